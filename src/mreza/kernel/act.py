@@ -1,0 +1,162 @@
+"""An act: one official document as a folder of articles, parameters, formulas and printed tables."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mreza.kernel.errors import ActError, UnknownNameError, closest
+from mreza.kernel.ledger import Article, Clause, load_articles
+from mreza.kernel.parameter import Parameter, load_parameters
+from mreza.kernel.printed import PrintedTable, load_printed_tables
+from mreza.kernel.table import Table
+from mreza.kernel.text import Text
+
+
+@dataclass
+class Act:
+    """A loaded and checked act. `fingerprint` changes with any file of its folder."""
+
+    id: str
+    package: str
+    folder: Path
+    title: Text
+    short: Text
+    version: str
+    in_force_from: date
+    in_force_to: date | None
+    about: dict[str, Any]
+    articles: dict[str, Article]
+    parameters: dict[str, Parameter]
+    tables: dict[str, Table]
+    printed: dict[str, PrintedTable]
+    notes: list[Text] = field(default_factory=list)
+
+    def table(self, name: str) -> Table:
+        return self._find(name, self.tables, "table")
+
+    def parameter(self, name: str) -> Parameter:
+        return self._find(name, self.parameters, "parameter")
+
+    def printed_table(self, name: str) -> PrintedTable:
+        return self._find(name, self.printed, "printed table")
+
+    def _find(self, name: str, known: dict[str, Any], what: str) -> Any:
+        if name not in known:
+            raise UnknownNameError(f"no {what} {name!r}", where=self.id, remedy=closest(name, [*known]))
+        return known[name]
+
+    def article_of(self, citation: str) -> Article:
+        """The article that `6(2)`, `Annex IV` or `Table 1` points to."""
+        return self._find(citation.split("(")[0], self.articles, "article")
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clause ledger: every paragraph with what covers it."""
+        cited: dict[str, list[str]] = {}
+        for table in self.tables.values():
+            for item in table.formulas:
+                for citation in item.citations:
+                    cited.setdefault(citation, []).append(f"{table.name}.{item.name}")
+        for parameter in self.parameters.values():
+            cited.setdefault(parameter.article, []).append(parameter.name)
+        return [
+            Clause(article, paragraph, tuple(_covering(article.number, paragraph.number, cited)))
+            for article in self.articles.values()
+            for paragraph in article.paragraphs
+        ]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of every file that can change a result."""
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.rglob("*")):
+            if path.suffix in {".toml", ".csv", ".py"}:
+                digest.update(path.relative_to(self.folder).as_posix().encode())
+                digest.update(path.read_bytes())
+        return digest.hexdigest()[:16]
+
+
+def _covering(article: str, paragraph: str, cited: dict[str, list[str]]) -> list[str]:
+    places = [f"{article}({paragraph})"]
+    if paragraph == "1":
+        places.append(article)
+    return [name for place in places for name in cited.get(place, [])]
+
+
+def load_act(package: str) -> Act:
+    """Load the act that is the Python package `package`. Raises `ActError` on any contradiction."""
+    module = importlib.import_module(package)
+    folder = Path(str(module.__file__)).parent
+    about = _read(folder / "act.toml")
+    parameters = load_parameters(folder / "parameters.toml")
+    act = Act(
+        id=about["id"],
+        package=package,
+        folder=folder,
+        title=Text.read(about["title"]),
+        short=Text.read(about["short"]),
+        version=str(about["version"]),
+        in_force_from=about["in_force_from"],
+        in_force_to=about.get("in_force_to"),
+        about=about,
+        articles=load_articles(folder / "articles.toml"),
+        parameters=parameters,
+        tables={},
+        printed=load_printed_tables(folder / "tables"),
+        notes=[Text.read(note) for note in about.get("notes", [])],
+    )
+    for table in _tables_of(package):
+        if table.name in act.tables:
+            raise ActError(f"two tables are named {table.name}", where=act.id)
+        table.bind(act.id, parameters, act.in_force_from)
+        table.act_fingerprint = act.fingerprint
+        act.tables[table.name] = table
+    _check_citations(act)
+    return act
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _tables_of(package: str) -> list[Table]:
+    formulas = importlib.import_module(f"{package}.formulas")
+    names = sorted(item.name for item in pkgutil.iter_modules(formulas.__path__))
+    modules = [importlib.import_module(f"{package}.formulas.{name}") for name in names]
+    return [
+        value for module in modules for value in vars(module).values() if isinstance(value, Table)
+    ]
+
+
+def _check_citations(act: Act) -> None:
+    known = {f"{c.article.number}({c.paragraph.number})" for c in act.clauses} | set(act.articles)
+    formulas = [
+        (item.name, citation)
+        for table in act.tables.values()
+        for item in table.formulas
+        for citation in item.citations
+    ]
+    parameters = [(item.name, item.article) for item in act.parameters.values()]
+    for name, citation in formulas + parameters:
+        if citation not in known:
+            raise ActError(
+                f"{name} cites {citation!r}, which the ledger does not know",
+                where=f"{act.id}/articles.toml",
+                remedy=closest(citation, sorted(known)),
+            )
+    for clause in act.clauses:
+        if clause.paragraph.kind == "rule" and not clause.covered_by:
+            raise ActError(
+                f"{clause.citation} is a rule, but no formula or parameter cites it",
+                where=f"{act.id}/articles.toml",
+                remedy="Cite it in a formula, or say not_computed and why",
+            )

@@ -1,0 +1,167 @@
+"""Parameters: the figures of an act, each with its unit, its article and the days it holds.
+
+Kept in an act's `parameters.toml`, one table per parameter:
+
+    [coverage_tolerance]
+    sl = "..."                      # title
+    en = "..."
+    unit = "%"
+    article = "3(1)"
+    values = [{ from = 2007-04-01, value = "8" }]
+
+`kind = "bands"` has `over` (unit of the limits) and values with `bands = [["15000", "0"], ["", "1"]]`
+(upper limit, what holds; the last one open). `kind = "mapping"` has `entries = { name = "1" }` and
+perhaps `default`. A figure that the document does not print is `external = true` with a `why`: its
+value is for demonstration, and every result resting on it says so.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+from mreza.kernel.errors import ActError, NotRegulatedError, NumeralError
+from mreza.kernel.numerals import parse_number
+from mreza.kernel.steps import Bands, Mapping
+from mreza.kernel.text import Text
+from mreza.kernel.units import Unit
+
+Value = Decimal | Bands | Mapping
+Kind = Literal["number", "bands", "mapping"]
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """A value and the first day it holds; `until` is its last day, if it ends without a successor."""
+
+    valid_from: date
+    value: Value
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A figure of an act through time. `values` rise by date."""
+
+    name: str
+    title: Text
+    unit: Unit
+    article: str
+    values: tuple[DatedValue, ...]
+    kind: Kind = "number"
+    over: Unit = Unit()
+    external: bool = False
+    why: Text = Text("", "")
+
+    def on(self, day: date) -> DatedValue:
+        """The value that holds on `day`. Raises `NotRegulatedError` when there is none."""
+        for dated in reversed(self.values):
+            if dated.valid_from <= day and (dated.until is None or day <= dated.until):
+                return dated
+        first = self.values[0]
+        raise NotRegulatedError(
+            f"{self.name} has no value on {day.isoformat()}",
+            where=f"article {self.article}",
+            remedy=f"Its first value holds from {first.valid_from.isoformat()}; choose a later day",
+        )
+
+    def read(self, raw: Any) -> Value:
+        """A value of this parameter's kind from plain data (TOML, JSON, `--set`). Errors name it."""
+        try:
+            if self.kind == "number":
+                return number(raw)
+            if self.kind == "bands":
+                steps = tuple((number(limit) if limit else None, number(to)) for limit, to in raw)
+                return Bands(steps, unit=self.unit, over=self.over, name=self.name)
+            return self._read_mapping(raw)
+        except (ValueError, TypeError, NumeralError) as error:
+            raise NumeralError(
+                f"{raw!r} is no value for {self.name}: {error}", remedy=self.expected()
+            ) from error
+
+    def _read_mapping(self, raw: Any) -> Mapping:
+        if not isinstance(raw, AbstractMapping):
+            raise ValueError("names with values are needed")
+        entries = {str(key): number(value) for key, value in raw.items()}
+        default = entries.pop("*", None)
+        return Mapping(tuple(sorted(entries.items())), default, unit=self.unit, name=self.name)
+
+    def expected(self) -> str:
+        """What a value of this parameter looks like."""
+        if self.kind == "bands":
+            return 'Expected pairs of upper limit and value, the last open: [["15000","0"],["","1"]]'
+        if self.kind == "mapping":
+            return 'Expected names with values: {"name": "1", "*": "0"}'
+        return f"Expected a number in {self.unit}, such as {self.values[-1].value}"
+
+
+def number(raw: Any) -> Decimal:
+    """A finite Decimal from a text like `1234.56`, a whole number or a Decimal."""
+    if isinstance(raw, bool) or raw is None:
+        raise NumeralError(f"{raw!r} is not a number", remedy="Write it like 1234.56")
+    if isinstance(raw, float):
+        raise NumeralError(f"{raw!r} is a binary fraction", remedy='Write it as text: "1234.56"')
+    return parse_number(str(raw))
+
+
+def plain(value: Value) -> Any:
+    """A value as data for JSON: texts that keep their scale."""
+    if isinstance(value, Bands):
+        return [["" if limit is None else str(limit), str(result)] for limit, result in value.steps]
+    if isinstance(value, Mapping):
+        entries = {name: str(entry) for name, entry in value.entries}
+        return entries if value.default is None else {**entries, "*": str(value.default)}
+    return str(value)
+
+
+def load_parameters(path: Path) -> dict[str, Parameter]:
+    """All parameters of an act's `parameters.toml`. Raises `ActError` naming the parameter."""
+    with path.open("rb") as file:
+        entries = tomllib.load(file)
+    return {name: _load(name, entry, path.parent.name) for name, entry in entries.items()}
+
+
+_KNOWN = {"sl", "en", "unit", "article", "values", "kind", "over", "external", "why"}
+
+
+def _load(name: str, entry: dict[str, Any], act: str) -> Parameter:
+    where = f"{act}/parameters.toml [{name}]"
+    unknown = set(entry) - _KNOWN
+    if unknown:
+        raise ActError(f"unknown keys {sorted(unknown)}", where=where, remedy=f"Known: {sorted(_KNOWN)}")
+    for key in ("sl", "en", "unit", "article", "values"):
+        if not entry.get(key):
+            raise ActError(f"{key} is missing", where=where)
+    empty = Parameter(
+        name=name,
+        title=Text.read(entry),
+        unit=Unit.parse(entry["unit"]),
+        article=str(entry["article"]),
+        values=(),
+        kind=entry.get("kind", "number"),
+        over=Unit.parse(entry.get("over", "1")),
+        external=entry.get("external", False),
+        why=Text.read(entry.get("why")),
+    )
+    if empty.external and not empty.why.sl:
+        raise ActError("an external figure needs a `why`", where=where)
+    values = [_dated(empty, value, where) for value in entry["values"]]
+    dates = [value.valid_from for value in values]
+    if dates != sorted(set(dates)):
+        raise ActError("values must rise by date, one a day", where=where)
+    return Parameter(**{**vars(empty), "values": tuple(values)})
+
+
+def _dated(parameter: Parameter, entry: dict[str, Any], where: str) -> DatedValue:
+    key = {"number": "value", "bands": "bands", "mapping": "entries"}[parameter.kind]
+    if "from" not in entry or key not in entry:
+        raise ActError(f"each value needs `from` and `{key}`", where=where)
+    try:
+        return DatedValue(entry["from"], parameter.read(entry[key]), entry.get("until"))
+    except NumeralError as error:
+        raise ActError(str(error), where=where) from error

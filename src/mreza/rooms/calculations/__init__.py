@@ -1,0 +1,1 @@
+"""The room `calculations`: the one door to the law."""

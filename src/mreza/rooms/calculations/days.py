@@ -1,0 +1,27 @@
+"""The day a page is asked for: an argument of every query, never the clock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+
+# The first day on which the acts of the contract year 2007 hold.
+CONTRACT_DAY = date(2007, 4, 1)
+
+
+def day_of(request: HttpRequest) -> date:
+    """`?day=YYYY-MM-DD`, else the contract day. An unreadable day is a bad request (400)."""
+    text = request.GET.get("day", "")
+    if not text:
+        return CONTRACT_DAY
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadRequest(f"{text[:20]!r} is no day; write it like 2007-04-01") from error
+
+
+def day_query(day: date) -> str:
+    """What an address needs to keep the day: empty for the contract day."""
+    return "" if day == CONTRACT_DAY else f"?day={day.isoformat()}"

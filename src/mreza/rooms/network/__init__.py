@@ -1,0 +1,1 @@
+"""The room `network`: the registry and its coverage."""

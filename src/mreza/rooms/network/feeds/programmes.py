@@ -1,0 +1,64 @@
+"""The feeds `programme_funds` (articles 11, 27, 28) and `epidemiology_standby` (article 48)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from mreza.kernel.text import Text
+from mreza.rooms.calculations.feeds import Feed, FeedRow, Source
+from mreza.rooms.network.feeds.join import ACT, Provider, Registry, key_of, printed, row_for
+
+PROGRAMMES = {"prisoners": "article_11", "development": "article_27", "addiction": "article_28"}
+SUM = re.compile("skupaj", re.IGNORECASE)
+
+
+def rows(day: date) -> list[FeedRow]:
+    """One row per provider and programme. "Various providers" of Ljubljana are no organisation."""
+    registry = Registry.on(day)
+    found = []
+    for programme, name in PROGRAMMES.items():
+        table = printed(name)
+        for row in table.rows:
+            if SUM.match(row["name"]):
+                continue
+            nobody = Provider("", row["name"], "", row.get("office", ""))
+            found.append(
+                row_for(
+                    registry.provider(name, row["name"]) or nobody,
+                    {"programme": programme, "provider": row["name"], "teams": row["teams"]},
+                    key=f"{programme}.{key_of(row['name'])}",
+                    label=row["name"],
+                    sources=(Source.of(table, row, "teams"),),
+                )
+            )
+    return found
+
+
+FUNDS = Feed(
+    name="programme_funds",
+    table=f"{ACT}.programme_funds",
+    title=Text("Programi, deljeni po timih", "Programmes shared by teams"),
+    rows=rows,
+    headline=("funds", "monthly_flat", "value_per_team"),
+    about=Text(
+        "Priporniki (11. člen), razvojne ambulante (27. člen), zdravljenje odvisnosti (28. člen).",
+        "Detainees (article 11), developmental clinics (article 27), addiction treatment (article 28).",
+    ),
+)
+
+
+def country(day: date) -> list[FeedRow]:
+    """One row: the number of regional institutes that article 48 lists."""
+    institutes = [row for row in printed("article_48").rows if not SUM.match(row["name"])]
+    return [FeedRow(key="slovenia", label="Slovenija", inputs={"institutes": len(institutes)})]
+
+
+STANDBY = Feed(
+    name="epidemiology_standby",
+    table=f"{ACT}.epidemiology_standby",
+    title=Text("Pripravljenost epidemiologov", "Standby of epidemiologists"),
+    rows=country,
+    headline=("national_institute_funds", "funds_per_institute"),
+    about=Text("48. člen: državni inštitut in devet zavodov.", "Article 48: the national institute and nine regional ones."),
+)

@@ -1,0 +1,1 @@
+"""The room `portal`: pages that cross rooms."""

@@ -1,0 +1,12 @@
+"""Registers the room `portal`."""
+
+from __future__ import annotations
+
+from mreza.site.room import Room
+
+
+class PortalRoom(Room):
+    """Pages that cross rooms."""
+
+    name = "mreza.rooms.portal"
+    label = "portal"

@@ -1,0 +1,41 @@
+"""Demo accounts: names and passwords everybody may know. They exist in demo mode only.
+
+The network room's loader makes them, with their roles, because it knows the organisations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """One account of the sign-in page. `role` is the network room's name of the role."""
+
+    username: str
+    password: str
+    role: str
+    title_sl: str
+    title_en: str
+
+    @property
+    def title(self) -> str:
+        """Who this is, in the active language."""
+        return self.title_en if get_language() == "en" else self.title_sl
+
+
+DEMO_ACCOUNTS = (
+    DemoAccount(
+        "izvajalec",
+        "mreza-demo",
+        "provider",
+        "Izvajalec: zdravstveni dom",
+        "Provider: health centre",
+    ),
+    DemoAccount("zavod", "mreza-demo", "insurer", "Zavarovalnica (ZZZS)", "Health insurer (ZZZS)"),
+    DemoAccount("ministrstvo", "mreza-demo", "ministry", "Ministrstvo", "Ministry"),
+    DemoAccount("zbornica", "mreza-demo", "chamber", "Zbornica – Zveza", "Chamber of nurses"),
+    DemoAccount("skrbnik", "mreza-demo", "admin", "Skrbnik sistema", "Administrator"),
+)

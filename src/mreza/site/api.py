@@ -1,0 +1,71 @@
+"""The HTTP API: one root, to which rooms add their routers; errors are problem+json (RFC 9457)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from mreza.site.room import module_of, rooms
+
+api = NinjaAPI(
+    title="Mreža",
+    version="1",
+    description="Slovenia's public network of health and social care, computed by its own acts.",
+    docs_url="/docs",
+    urls_namespace="api",
+)
+
+
+def problem(status: int, detail: str, **more: Any) -> HttpResponse:
+    """A problem+json response: type, title, status, detail, and what else helps to mend it."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    return JsonResponse(
+        {**body, "detail": detail, **more}, status=status, content_type="application/problem+json"
+    )
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """422 with one entry per field: where it stands, what is wrong, what was given."""
+    errors = [
+        {
+            "where": ".".join(str(part) for part in entry["loc"]),
+            "message": entry["msg"],
+            "kind": entry["type"],
+        }
+        for entry in error.errors
+    ]
+    return problem(422, "The request does not have the expected form.", errors=errors)
+
+
+@api.exception_handler(Http404)
+def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    """404 naming what was looked for, when the view said so."""
+    return problem(404, str(error) or "There is nothing at this address.")
+
+
+@api.exception_handler(AuthenticationError)
+def unknown_user(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """401: sign in first."""
+    return problem(401, "Sign in first.")
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Whatever status and message a view raised."""
+    return problem(error.status_code, error.message)
+
+
+def mount_rooms() -> None:
+    """Add the `router` of every room's `api` module; a router may name its own `prefix`."""
+    for room in rooms():
+        module = module_of(room, "api")
+        if module is not None:
+            api.add_router(getattr(module, "prefix", ""), module.router, tags=[room.label])
+
+
+mount_rooms()

@@ -1,0 +1,54 @@
+"""What every template may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from mreza.site.room import rooms
+from mreza.site.theme import theme_of
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A menu entry as the top bar draws it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def menu(path: str) -> list[MenuItem]:
+    """Entries of all rooms in order; the longest prefix of `path` is the current one."""
+    entries = sorted((entry for room in rooms() for entry in room.menu), key=lambda e: e.order)
+    matching = [e.prefix for e in entries if path == e.prefix or _inside(path, e.prefix)]
+    current = max(matching, key=len, default=None)
+    items = []
+    for entry in entries:
+        try:
+            url = reverse(entry.url_name)
+        except NoReverseMatch:
+            continue  # A room under construction may name a page it does not have yet.
+        items.append(MenuItem(str(entry.label), url, entry.prefix == current))
+    return items
+
+
+def _inside(path: str, prefix: str) -> bool:
+    return prefix != "/" and path.startswith(prefix)
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """What `base.html` needs; `here` is where the language and theme forms return to."""
+    return {
+        "LANGUAGE_CODE": get_language(),
+        "menu": menu(request.path),
+        "theme": theme_of(request),
+        "demo": settings.DEMO,
+        "languages": settings.LANGUAGES,
+        "here": request.get_full_path(),
+    }

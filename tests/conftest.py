@@ -1,0 +1,63 @@
+"""What all suites share: the database's end, the loaded registry, a client for each role."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+ClientAs = Callable[[str], Client]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave the database; the last process stops it and the first removes its folder."""
+    from django.conf import settings
+    from django.db import connections
+
+    if not settings.configured:
+        return
+    connections.close_all()
+    server = settings.DATABASES["default"].get("MREZA_SERVER")
+    if server is not None:
+        server.leave()
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        shutil.rmtree(os.environ["MREZA_TESTS_DATA"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Once per process: the test database, with every room's data and the demo accounts in it."""
+    from mreza.site.loading import load_rooms
+
+    with django_db_blocker.unblock():
+        load_rooms(demo=True)
+
+
+@pytest.fixture
+def loaded(db: None) -> None:
+    """The loaded database, loaded again if a `transaction=True` test before has emptied it."""
+    from mreza.site.accounts.models import User
+    from mreza.site.loading import load_rooms
+
+    if not User.objects.exists():
+        load_rooms(demo=True)
+
+
+@pytest.fixture
+def client_as(loaded: None) -> ClientAs:
+    """`client_as("insurer")`: a client signed in as the demo account of that role."""
+    from mreza.site.accounts.demo import DEMO_ACCOUNTS
+    from mreza.site.accounts.models import User
+
+    names = {account.role: account.username for account in DEMO_ACCOUNTS}
+
+    def sign_in(role: str) -> Client:
+        client = Client()
+        client.force_login(User.objects.get(username=names[role]))
+        return client
+
+    return sign_in

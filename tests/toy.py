@@ -7,9 +7,22 @@ from decimal import Decimal
 from typing import Any
 
 from mreza.kernel.algebra import (
-    average, band, both, brackets, either, euros, greatest, least, lookup, of, per, percent,
-    rounded, total, where,
-)  # fmt: skip
+    average,
+    band,
+    both,
+    brackets,
+    either,
+    euros,
+    greatest,
+    least,
+    lookup,
+    of,
+    per,
+    percent,
+    rounded,
+    total,
+    where,
+)
 from mreza.kernel.formula import formula
 from mreza.kernel.parameter import DatedValue, Parameter
 from mreza.kernel.steps import Bands, Mapping
@@ -23,8 +36,14 @@ DAY = date(2007, 4, 1)
 def parameter(name: str, value: Any, unit: str = "1", over: str = "1") -> Parameter:
     kind = {Bands: "bands", Mapping: "mapping"}.get(type(value), "number")
     return Parameter(
-        name, Text(name, name), Unit.parse(unit), "1(1)", (DatedValue(DAY, value),), kind, Unit.parse(over)
-    )  # fmt: skip
+        name,
+        Text(name, name),
+        Unit.parse(unit),
+        "1(1)",
+        (DatedValue(DAY, value),),
+        kind,
+        Unit.parse(over),
+    )
 
 
 PARAMETERS = {
@@ -34,20 +53,34 @@ PARAMETERS = {
         parameter("price", Decimal("31.845"), "EUR/person"),
         parameter(
             "rates",
-            Bands(((Decimal(10), Decimal(100)), (Decimal("25.5"), Decimal("90.5")), (None, Decimal(0))),
-                  unit=Unit.parse("%"), over=Unit.parse("person")),
-            "%", "person",
+            Bands(
+                (
+                    (Decimal(10), Decimal(100)),
+                    (Decimal("25.5"), Decimal("90.5")),
+                    (None, Decimal(0)),
+                ),
+                unit=Unit.parse("%"),
+                over=Unit.parse("person"),
+            ),
+            "%",
+            "person",
         ),
         parameter(
             "staff",
-            Bands(((Decimal(5), Decimal("0.5")), (None, Decimal(2))), unit=Unit.parse("doctor"),
-                  over=Unit.parse("person")),
-            "doctor", "person",
+            Bands(
+                ((Decimal(5), Decimal("0.5")), (None, Decimal(2))),
+                unit=Unit.parse("doctor"),
+                over=Unit.parse("person"),
+            ),
+            "doctor",
+            "person",
         ),
-        parameter("supplement", Mapping((("north", Decimal("1.25")),), Decimal(0), unit=Unit.parse("EUR"))),
+        parameter(
+            "supplement", Mapping((("north", Decimal("1.25")),), Decimal(0), unit=Unit.parse("EUR"))
+        ),
         parameter("only_listed", Mapping((("north", Decimal("2")),), None, unit=Unit.parse("EUR"))),
     )
-}  # fmt: skip
+}
 
 
 @formula(article="1", sl="a", en="a", unit="person/doctor")
@@ -106,9 +139,18 @@ def where_it_is(region, special):
 
 
 FORMULAS = (
-    persons_per_doctor, all_persons, mean_load, deviation, outside, recognised, needed, paid, listed,
-    kept, where_it_is,
-)  # fmt: skip
+    persons_per_doctor,
+    all_persons,
+    mean_load,
+    deviation,
+    outside,
+    recognised,
+    needed,
+    paid,
+    listed,
+    kept,
+    where_it_is,
+)
 INPUTS = (
     Input("persons", "osebe", "persons", unit="person", scale=2, optional=True),
     Input("doctors", "zdravniki", "doctors", unit="doctor", scale=2, digits=5),
@@ -118,7 +160,9 @@ INPUTS = (
 )
 
 
-def toy(formulas: tuple = FORMULAS, inputs: tuple = INPUTS, parameters: dict | None = None) -> Table:
+def toy(
+    formulas: tuple = FORMULAS, inputs: tuple = INPUTS, parameters: dict | None = None
+) -> Table:
     table = Table("toy", Text("igrača", "toy"), Text("", ""), inputs, formulas)
     table.bind("invented", PARAMETERS if parameters is None else parameters, DAY)
     return table

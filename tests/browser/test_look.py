@@ -86,3 +86,8 @@ def test_the_first_tab_stop_skips_to_the_content(open_page: OpenPage) -> None:
     expect(page.locator("a.skip")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_be_focused()
+
+
+def test_the_api_s_own_page_needs_no_other_host(open_page: OpenPage) -> None:
+    page = open_page("/api/v1/docs")
+    expect(page.locator("#swagger-ui .info .title")).to_contain_text("Mreža")

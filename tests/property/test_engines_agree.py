@@ -27,7 +27,9 @@ CASES: list[tuple[Table, date]] = [
 
 def texts(row: Row) -> dict[str, Any]:
     """A row with numbers as texts, so that 1.5 and 1.50 differ."""
-    return {name: f"{value:f}" if hasattr(value, "as_tuple") else value for name, value in row.items()}
+    return {
+        name: f"{value:f}" if hasattr(value, "as_tuple") else value for name, value in row.items()
+    }
 
 
 @pytest.mark.parametrize(("table", "day"), CASES, ids=[table.name for table, _ in CASES])

@@ -25,6 +25,7 @@ server = EmbeddedPostgres(Path(sys.argv[1]), durable=sys.argv[2] == "durable")
 server.ensure_running()
 address = f"host={server.socket_folder} user=postgres dbname=mreza"
 with psycopg.connect(address, autocommit=True) as connection:
+    connection.execute("SELECT pg_advisory_lock(1)")
     connection.execute("CREATE TABLE IF NOT EXISTS seen (id int)")
     connection.execute("INSERT INTO seen VALUES (1)")
     print("ready", connection.execute("SELECT count(*) FROM seen").fetchone()[0], flush=True)
@@ -140,3 +141,19 @@ def test_a_url_points_to_a_server() -> None:
 def test_a_bad_url_says_what_is_expected(url: str) -> None:
     with pytest.raises(DatabaseSettingError, match=r"Expected|number"):
         configure(url, Path("unused"))
+
+
+FORKER = """
+import os, sys, time
+from pathlib import Path
+from mreza.site.database.embedded import EmbeddedPostgres
+server = EmbeddedPostgres(Path(sys.argv[1]), durable=False)
+server.ensure_running()
+if os.fork() == 0:
+    time.sleep(5)
+"""
+
+
+def test_a_forked_child_that_never_connected_does_not_keep_the_server(folder: Path) -> None:
+    subprocess.run([sys.executable, "-c", FORKER, str(folder)], check=True, timeout=30)
+    assert not running(folder)

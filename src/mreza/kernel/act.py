@@ -1,4 +1,4 @@
-"""An act: one official document as a folder of articles, parameters, formulas and printed tables."""
+"""An act: one official document as a folder of articles, parameters, formulas, printed tables."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import pkgutil
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mreza.kernel.errors import ActError, UnknownNameError, closest
+from mreza.kernel.errors import ActError, closest, find
 from mreza.kernel.ledger import Article, Clause, load_articles
 from mreza.kernel.parameter import Parameter, load_parameters
 from mreza.kernel.printed import PrintedTable, load_printed_tables
@@ -40,22 +41,24 @@ class Act:
     notes: list[Text] = field(default_factory=list)
 
     def table(self, name: str) -> Table:
-        return self._find(name, self.tables, "table")
+        return find(name, self.tables, "table", self.id)
 
     def parameter(self, name: str) -> Parameter:
-        return self._find(name, self.parameters, "parameter")
+        return find(name, self.parameters, "parameter", self.id)
+
+    def number(self, name: str) -> Decimal:
+        """A parameter that is a number, as it is on the act's first day."""
+        value = self.parameter(name).on(self.in_force_from).value
+        if not isinstance(value, Decimal):
+            raise ActError(f"{name} is no number", where=f"{self.id}/parameters.toml")
+        return value
 
     def printed_table(self, name: str) -> PrintedTable:
-        return self._find(name, self.printed, "printed table")
-
-    def _find(self, name: str, known: dict[str, Any], what: str) -> Any:
-        if name not in known:
-            raise UnknownNameError(f"no {what} {name!r}", where=self.id, remedy=closest(name, [*known]))
-        return known[name]
+        return find(name, self.printed, "printed table", self.id)
 
     def article_of(self, citation: str) -> Article:
         """The article that `6(2)`, `Annex IV` or `Table 1` points to."""
-        return self._find(citation.split("(")[0], self.articles, "article")
+        return find(citation.split("(")[0], self.articles, "article", self.id)
 
     @cached_property
     def clauses(self) -> list[Clause]:

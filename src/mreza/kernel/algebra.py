@@ -113,7 +113,7 @@ def lookup(mapping: Any, key: Any) -> Any:
 
 
 def total(value: Any, by: Any = None) -> Any:
-    """The sum over all cases, or over those that share the text (or texts) `by`; missing left out."""
+    """The sum over all cases, or over those that share the texts `by`; missing ones left out."""
     return _algebra(value).total(value, by)
 
 

@@ -6,7 +6,12 @@ answers 422, or exits with 2. Any other exception is a bug and keeps its traceba
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class MrezaError(Exception):
@@ -17,7 +22,9 @@ class MrezaError(Exception):
         parts = [f"{where}: {what}" if where else what]
         if remedy:
             parts.append(remedy)
-        super().__init__(" ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts))
+        super().__init__(
+            " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts)
+        )
 
 
 class ActError(MrezaError):
@@ -50,7 +57,11 @@ class RowProblem:
 
     def __str__(self) -> str:
         place = f"row {self.row}" if self.row else "file"
-        return f"{place}, column {self.column}: {self.message}" if self.column else f"{place}: {self.message}"
+        return (
+            f"{place}, column {self.column}: {self.message}"
+            if self.column
+            else f"{place}: {self.message}"
+        )
 
 
 class RowsError(MrezaError):
@@ -63,9 +74,14 @@ class RowsError(MrezaError):
         super().__init__(f"{shown}{more}", where=where)
 
 
+def find(name: str, known: Mapping[str, T], what: str, where: str = "") -> T:
+    """The thing named `name`. Raises `UnknownNameError` with near names when there is none."""
+    if name not in known:
+        raise UnknownNameError(f"no {what} {name!r}", where=where, remedy=closest(name, [*known]))
+    return known[name]
+
+
 def closest(name: str, known: list[str]) -> str:
     """A remedy naming the nearest known names, or all of them when few."""
-    from difflib import get_close_matches  # only needed once something is already wrong
-
     near = get_close_matches(name, known, n=3, cutoff=0.5) or sorted(known)[:12]
     return "Known: " + ", ".join(near) if near else "None is known"

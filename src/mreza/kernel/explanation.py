@@ -8,7 +8,7 @@ kept, so nothing is computed again: one number out of millions is explained from
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -18,7 +18,7 @@ from mreza.kernel.engines.result import Receipt, Result, Row
 from mreza.kernel.errors import UnknownNameError
 from mreza.kernel.parameter import Value, plain
 from mreza.kernel.table import Input, Table
-from mreza.kernel.text import Text
+from mreza.kernel.text import NO_TEXT, Text
 
 Kind = Literal["formula", "parameter", "input"]
 
@@ -45,7 +45,8 @@ class Step:
     valid_from: date | None = None
     overridden: bool = False
     illustrative: bool = False
-    why: Text = Text("", "")
+    why: Text = NO_TEXT
+    labels: Mapping[str, Text] = field(default_factory=dict)
 
     def all_steps(self) -> list[Step]:
         """This step and all below, in reading order."""
@@ -95,7 +96,9 @@ def explain(result: Result, name: str, row: int = 0) -> Explanation:
     result.table.formula(name)  # names near ones when there is no such formula
     if not 0 <= row < len(result.rows):
         raise UnknownNameError(
-            f"no row {row + 1}", where=result.table.path, remedy=f"There are {len(result.rows)} rows"
+            f"no row {row + 1}",
+            where=result.table.path,
+            remedy=f"There are {len(result.rows)} rows",
         )
     return Explanation(steps_of_row(result, name, result.rows[row]), result.receipt)
 
@@ -149,6 +152,7 @@ class _Builder:
             needs=needs,
             tree=self.trees[name],
             summary=item.summary,
+            labels=item.labels,
             illustrative=any(need.illustrative for need in needs),
         )
 
@@ -179,5 +183,6 @@ class _Builder:
             unit=item.unit if item.kind == "number" else "",
             decimals=None,
             article="",
+            labels=item.labels,
             illustrative=item.external,
         )

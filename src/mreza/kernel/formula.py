@@ -8,8 +8,8 @@ same function runs on one case, on the columns of a nation, and on the intervals
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from mreza.kernel.text import Text
@@ -29,6 +29,7 @@ class Formula:
     decimals: int
     summary: str
     also: tuple[str, ...] = ()
+    labels: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -47,10 +48,11 @@ def formula(
     unit: str = "1",
     decimals: int = 2,
     also: tuple[str, ...] = (),
+    labels: Mapping[str, Text] | None = None,
 ) -> Callable[[Callable[..., Any]], Formula]:
     """Make a function a formula of the paragraph `article` ("6(2)") with its titles.
 
-    `also` names further paragraphs that it covers.
+    `also` names further paragraphs that it covers; `labels` how the texts it gives are shown.
 
     `unit` is checked against what the function really computes when the act is loaded.
     """
@@ -66,6 +68,7 @@ def formula(
             decimals=decimals,
             summary=inspect.getdoc(function) or "",
             also=also,
+            labels=labels or {},
         )
 
     return decorate

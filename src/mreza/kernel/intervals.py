@@ -78,7 +78,7 @@ class Interval:
 
 
 class IntervalAlgebra:
-    """Bounds of what a formula can give. Words that would need a decision per number are refused."""
+    """Bounds of what a formula can give. What would need a decision per number is refused."""
 
     def least(self, values: tuple[Any, ...]) -> Interval:
         sides = [Interval.exactly(value) for value in values]
@@ -140,6 +140,11 @@ class IntervalAlgebra:
 
     def average(self, value: Any, by: Any, scale: int) -> Interval:
         raise TypeError("a lint adds up printed rows itself")
+
+
+def printed(text: str) -> Interval:
+    """What a printed figure stands for."""
+    return Interval.printed(text)
 
 
 def _divide(amount: Decimal, base: Decimal) -> Decimal:

@@ -1,4 +1,4 @@
-"""The clause ledger: every paragraph of a document, its kind, and what covers it or why nothing does."""
+"""The clause ledger: every paragraph, its kind, and what covers it or why nothing does."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Clause:
 
 
 def load_articles(path: Path) -> dict[str, Article]:
-    """The articles of an act's `articles.toml`, in its order. Raises `ActError` naming the place."""
+    """The articles of `articles.toml`, in its order. Raises `ActError` naming the place."""
     with path.open("rb") as file:
         entries = tomllib.load(file)["article"]
     articles: dict[str, Article] = {}
@@ -77,7 +77,8 @@ def _article(entry: dict[str, Any], path: Path) -> Article:
         chapter=Text.read(entry.get("chapter")),
         title=Text.read(entry.get("title")),
         paragraphs=tuple(
-            _paragraph(paragraph, f"{path.name}, article {number}") for paragraph in entry["paragraph"]
+            _paragraph(paragraph, f"{path.name}, article {number}")
+            for paragraph in entry["paragraph"]
         ),
         lines=tuple(entry.get("lines", ())),
     )
@@ -86,7 +87,9 @@ def _article(entry: dict[str, Any], path: Path) -> Article:
 def _paragraph(entry: dict[str, Any], where: str) -> Paragraph:
     number, kind = str(entry["number"]), entry["kind"]
     if kind not in KINDS:
-        raise ActError(f"({number}) is of unknown kind {kind!r}", where=where, remedy=f"Known: {KINDS}")
+        raise ActError(
+            f"({number}) is of unknown kind {kind!r}", where=where, remedy=f"Known: {KINDS}"
+        )
     missing = [key for key in ("summary", *_NEEDED.get(kind, ())) if not entry.get(key)]
     if missing:
         raise ActError(f"({number}) of kind {kind} lacks {', '.join(missing)}", where=where)

@@ -14,7 +14,9 @@ from decimal import Decimal
 from typing import Any
 
 from mreza.kernel.act import Act
+from mreza.kernel.columns import digits_of
 from mreza.kernel.intervals import Interval
+from mreza.kernel.numerals import round_half_up
 from mreza.kernel.text import Text
 
 
@@ -41,14 +43,22 @@ class Check:
     def distance(self) -> Decimal:
         return self.stands_for.distance(self.derived)
 
+    @property
+    def derived_texts(self) -> tuple[str, str]:
+        """The derived interval, written with four decimals more than the printed figure has."""
+        _, scale = digits_of(Decimal(self.printed))
+        low = round_half_up(self.derived.low, scale + 4)
+        high = round_half_up(self.derived.high, scale + 4)
+        return f"{low:f}", f"{high:f}"
+
     def as_dict(self) -> dict[str, Any]:
         return {
             "table": self.table,
             "row": self.row,
             "column": self.column,
             "printed": self.printed,
-            "derived_low": f"{self.derived.low.normalize():f}",
-            "derived_high": f"{self.derived.high.normalize():f}",
+            "derived_low": self.derived_texts[0],
+            "derived_high": self.derived_texts[1],
             "consistent": self.is_consistent,
             "how": self.how.as_dict(),
         }

@@ -9,10 +9,12 @@ Kept in an act's `parameters.toml`, one table per parameter:
     article = "3(1)"
     values = [{ from = 2007-04-01, value = "8" }]
 
-`kind = "bands"` has `over` (unit of the limits) and values with `bands = [["15000", "0"], ["", "1"]]`
-(upper limit, what holds; the last one open). `kind = "mapping"` has `entries = { name = "1" }` and
-perhaps `default`. A figure that the document does not print is `external = true` with a `why`: its
-value is for demonstration, and every result resting on it says so.
+`kind = "bands"` has `over` (unit of the limits) and `bands = [["15000", "0"], ["", "1"]]`: upper
+limit and what holds, the last one open. `kind = "mapping"` has `entries = { name = "1" }`, where
+`"*"` stands for all names not listed.
+
+A figure that the document does not print is `external = true` with a `why`: its value is for
+demonstration, and every result resting on it says so.
 """
 
 from __future__ import annotations
@@ -28,8 +30,8 @@ from typing import Any, Literal
 from mreza.kernel.errors import ActError, NotRegulatedError, NumeralError
 from mreza.kernel.numerals import parse_number
 from mreza.kernel.steps import Bands, Mapping
-from mreza.kernel.text import Text
-from mreza.kernel.units import Unit
+from mreza.kernel.text import NO_TEXT, Text
+from mreza.kernel.units import PLAIN, Unit
 
 Value = Decimal | Bands | Mapping
 Kind = Literal["number", "bands", "mapping"]
@@ -37,7 +39,7 @@ Kind = Literal["number", "bands", "mapping"]
 
 @dataclass(frozen=True)
 class DatedValue:
-    """A value and the first day it holds; `until` is its last day, if it ends without a successor."""
+    """A value from its first day on; `until` is its last, if it ends without a successor."""
 
     valid_from: date
     value: Value
@@ -54,9 +56,9 @@ class Parameter:
     article: str
     values: tuple[DatedValue, ...]
     kind: Kind = "number"
-    over: Unit = Unit()
+    over: Unit = PLAIN
     external: bool = False
-    why: Text = Text("", "")
+    why: Text = NO_TEXT
 
     def on(self, day: date) -> DatedValue:
         """The value that holds on `day`. Raises `NotRegulatedError` when there is none."""
@@ -71,7 +73,7 @@ class Parameter:
         )
 
     def read(self, raw: Any) -> Value:
-        """A value of this parameter's kind from plain data (TOML, JSON, `--set`). Errors name it."""
+        """A value of this parameter's kind from plain data (TOML, JSON, `--set`)."""
         try:
             if self.kind == "number":
                 return number(raw)
@@ -94,7 +96,9 @@ class Parameter:
     def expected(self) -> str:
         """What a value of this parameter looks like."""
         if self.kind == "bands":
-            return 'Expected pairs of upper limit and value, the last open: [["15000","0"],["","1"]]'
+            return (
+                'Expected pairs of upper limit and value, the last open: [["15000","0"],["","1"]]'
+            )
         if self.kind == "mapping":
             return 'Expected names with values: {"name": "1", "*": "0"}'
         return f"Expected a number in {self.unit}, such as {self.values[-1].value}"
@@ -133,7 +137,9 @@ def _load(name: str, entry: dict[str, Any], act: str) -> Parameter:
     where = f"{act}/parameters.toml [{name}]"
     unknown = set(entry) - _KNOWN
     if unknown:
-        raise ActError(f"unknown keys {sorted(unknown)}", where=where, remedy=f"Known: {sorted(_KNOWN)}")
+        raise ActError(
+            f"unknown keys {sorted(unknown)}", where=where, remedy=f"Known: {sorted(_KNOWN)}"
+        )
     for key in ("sl", "en", "unit", "article", "values"):
         if not entry.get(key):
             raise ActError(f"{key} is missing", where=where)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from mreza.kernel.errors import ActError, UnknownNameError
-from mreza.kernel.intervals import Interval
 from mreza.kernel.text import Text
 from mreza.kernel.units import Unit
 
@@ -28,7 +27,7 @@ class PrintedColumn:
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """Rows as texts with the printed decimals (`.` as decimal mark, no grouping; empty: not printed)."""
+    """Rows as texts with the printed decimals (`.` as decimal mark; empty: not printed)."""
 
     name: str
     title: Text
@@ -51,11 +50,6 @@ class PrintedTable:
         return found[0]
 
 
-def printed(text: str) -> Interval:
-    """What a printed figure stands for: half a unit of its last digit either side."""
-    return Interval.printed(text)
-
-
 def figure(row: dict[str, str], column: str, *, otherwise: str = "") -> Decimal:
     """A printed cell as a number; `otherwise` for an empty one."""
     text = row[column] or otherwise
@@ -70,7 +64,9 @@ def load_printed_tables(folder: Path) -> dict[str, PrintedTable]:
         entries = tomllib.load(file)
     unlisted = {path.stem for path in folder.glob("*.csv")} ^ set(entries)
     if unlisted:
-        raise ActError(f"not in both tables.toml and files: {sorted(unlisted)}", where=str(folder.name))
+        raise ActError(
+            f"not in both tables.toml and files: {sorted(unlisted)}", where=str(folder.name)
+        )
     return {name: _load(folder / f"{name}.csv", entry) for name, entry in entries.items()}
 
 
@@ -108,5 +104,3 @@ def _column(name: str, entry: dict[str, Any]) -> PrintedColumn:
         unit=Unit.parse(unit) if unit else None,
         scale=int(entry.get("scale") or 0),
     )
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from html import escape
 from typing import Any, Final
@@ -15,20 +14,21 @@ from mreza.kernel.units import Unit
 
 _WORDS: Final[dict[str, dict[str, str]]] = {
     "sl": {
-        "no data": "ni podatka", "true": "da", "false": "ne", "illustrative": "ponazoritvena vrednost",
-        "article": "člen", "from": "velja od", "what-if": "kaj, če", "input": "vhodni podatek",
+        "no data": "ni podatka", "true": "da", "false": "ne",
+        "illustrative": "ponazoritvena vrednost", "article": "člen",
+        "from": "velja od", "what-if": "kaj, če", "input": "vhodni podatek",
         "parameter": "parameter", "least": "najmanjše od", "greatest": "največje od",
-        "rounded": "zaokroženo na {} dec.", "total": "vsota", "average": "povprečje", "by": "po",
-        "if": "če", "otherwise": "sicer", "and": "in", "or": "ali", "of": "od", "band": "razred za",
-        "brackets": "po razredih od", "lookup": "vrednost za", "day": "na dan", "engine": "izračun",
+        "rounded": "zaokroženo na {} dec.", "total": "vsota", "average": "povprečje",
+        "if": "če", "otherwise": "sicer", "and": "in", "or": "ali", "band": "razred za",
+        "brackets": "po razredih od", "day": "na dan",
     },
     "en": {
         "no data": "no data", "true": "yes", "false": "no", "illustrative": "illustrative value",
         "article": "article", "from": "in force from", "what-if": "what if", "input": "input",
         "parameter": "parameter", "least": "least of", "greatest": "greatest of",
-        "rounded": "rounded to {} dec.", "total": "sum of", "average": "mean of", "by": "by",
-        "if": "if", "otherwise": "otherwise", "and": "and", "or": "or", "of": "of", "band": "band for",
-        "brackets": "by brackets from", "lookup": "value for", "day": "on", "engine": "engine",
+        "rounded": "rounded to {} dec.", "total": "sum", "average": "mean",
+        "if": "if", "otherwise": "otherwise", "and": "and", "or": "or", "band": "band for",
+        "brackets": "by brackets from", "day": "on",
     },
 }  # fmt: skip
 
@@ -62,63 +62,124 @@ def _band(limit: str, result: str, language: str) -> str:
     return f"{bound}: {show(Decimal(result), language)}"
 
 
+def _value(step: Step, language: str) -> str:
+    if isinstance(step.value, str) and step.value in step.labels:
+        return step.labels[step.value][language]
+    return show(step.value, language, step.decimals)
+
+
 def quantity(step: Step, language: str) -> str:
     """The value of a step with its unit."""
-    value = show(step.value, language, step.decimals)
+    value = _value(step, language)
     unit = Unit.parse(step.unit).label(language)
     return value if step.value is None or not unit else f"{value} {unit}"
 
 
-_INFIX: Final = {"+": "+", "-": "−", "*": "×", "per": "÷"}
-_SIGNS: Final = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "==": "=", "!=": "≠"}
+# How tightly each sign binds; a looser one inside of a tighter one gets parentheses.
+_BINDING: Final = {
+    "<": 0,
+    "<=": 0,
+    ">": 0,
+    ">=": 0,
+    "==": 0,
+    "!=": 0,
+    "+": 1,
+    "-": 1,
+    "*": 2,
+    "per": 2,
+}
+_SIGNS: Final = {
+    "+": "+", "-": "−", "*": "×", "per": "÷",
+    "<": "<", "<=": "≤", ">": ">", ">=": "≥", "==": "=", "!=": "≠",
+}  # fmt: skip
+_ATOM: Final = 3
 
 
 def arithmetic(step: Step, language: str) -> str:
     """What the step does with its arguments, with their values put in; empty for no formula."""
-    if step.tree is None:
-        return ""
-    values = {need.name: show(need.value, language, need.decimals) for need in step.needs}
-    return _Writer(language, values).write(step.tree, outermost=True)
+    return "" if step.tree is None else _Writer(step, language).write(step.tree)
 
 
 class _Writer:
-    def __init__(self, language: str, values: Mapping[str, str]) -> None:
-        self.language, self.values = language, values
+    """Writes the tree of one step, taking values, titles and labels from the steps it needs."""
 
-    def write(self, node: Column, *, outermost: bool = False) -> str:
+    def __init__(self, step: Step, language: str) -> None:
+        self.language = language
+        self.values = {need.name: _value(need, language) for need in step.needs}
+        self.raw = {need.name: need.value for need in step.needs}
+        self.titles = {need.name: need.title[language] for need in step.needs}
+        self.labels = {
+            key: text for part in (step, *step.needs) for key, text in part.labels.items()
+        }
+
+    def write(self, node: Column) -> str:
         if node.op == "argument":
             return self.values.get(node.name, node.name)
         if node.op == "literal":
-            return show(node.value, self.language)
-        if node.op in _INFIX or node.op in _SIGNS:
-            sign = _INFIX.get(node.op) or _SIGNS[node.op]
-            text = f" {sign} ".join(self.write(operand) for operand in node.operands)
-            return text if outermost else f"({text})"
+            return self._literal(node.value)
+        if node.op in _SIGNS:
+            left, right = node.operands
+            if node.op == "*" and left.value == -1:
+                return f"−{self._inside(right, _ATOM)}"
+            strength = _BINDING[node.op]
+            # a - (b - c) and a ÷ (b ÷ c) keep theirs
+            after = strength + (node.op in ("-", "per"))
+            return f"{self._inside(left, strength)} {_SIGNS[node.op]} {self._inside(right, after)}"
         return self._word(node)
+
+    def _literal(self, value: Any) -> str:
+        if isinstance(value, str) and value in self.labels:
+            return self.labels[value][self.language]
+        return show(value, self.language)
+
+    def _inside(self, node: Column, strength: int) -> str:
+        text = self.write(node)
+        return f"({text})" if _BINDING.get(node.op, _ATOM) < strength else text
 
     def _word(self, node: Column) -> str:
         operands = [self.write(operand) for operand in node.operands]
         if node.op == "percent":
-            part, whole = (self.write(operand) for operand in node.detail)
+            part, whole = (self._inside(operand, 2) for operand in node.detail)
             return f"{part} ÷ {whole} × 100 %"
         if node.op == "of":
-            return f"{operands[0]} % × {operands[1]}"
+            percentage, amount = (self._inside(operand, 2) for operand in node.operands[:2])
+            return f"{percentage} % × {amount}"
         if node.op == "rounded":
-            inner = self.write(node.operands[0], outermost=True)
-            return f"{inner} ({self._say('rounded').format(node.detail)})"
+            return f"{operands[0]} ({self._say('rounded').format(node.detail)})"
         if node.op == "where":
-            condition, then, otherwise = operands
+            _, then, otherwise = operands
+            condition = self._condition(node.operands[0])
             return f"{self._say('if')} {condition}: {then}; {self._say('otherwise')} {otherwise}"
         if node.op in ("both", "either"):
             return f" {self._say('and' if node.op == 'both' else 'or')} ".join(operands)
-        if node.op in ("total", "average") and len(operands) == 2:
-            return f"{self._say(node.op)} {operands[0]} … ({self._say('by')} {operands[1]})"
+        if node.op in ("total", "average"):
+            return self._grouped(node)
         if node.op in ("band", "brackets"):
             return f"{self._say(node.op)} {operands[0]} ({self._bands(node.detail)})"
-        return f"{self._say(node.op)} {', '.join(operands)}"
+        if node.op == "lookup":
+            return f"{show(self._entry(node), self.language)} ({operands[0]})"
+        return f"{self._say(node.op)} {' | '.join(operands)}"
+
+    def _condition(self, node: Column) -> str:
+        if node.op == "argument":  # a bare yes or no says nothing without its title
+            return f"{self.titles[node.name]} = {self.write(node)}"
+        return self.write(node)
+
+    def _entry(self, node: Column) -> Any:
+        (key,) = node.operands
+        raw = self.raw.get(key.name) if key.op == "argument" else key.value
+        return None if raw is None else node.detail.get(raw)
+
+    def _grouped(self, node: Column) -> str:
+        value, *keys = node.operands
+        of = self.titles[value.name] if value.op == "argument" else self.write(value)
+        groups = ", ".join(f"{self.titles[key.name]}: {self.write(key)}" for key in keys)
+        return f"{self._say(node.op)}: {of}" + (f" ({groups})" if groups else "")
 
     def _bands(self, bands: Bands) -> str:
-        steps = [["" if limit is None else str(limit), str(result)] for limit, result in bands.steps]
+        steps = [
+            ["" if limit is None else str(limit), str(result)] for limit, result in bands.steps
+        ]
         return show(steps, self.language)
 
     def _say(self, key: str) -> str:
@@ -157,7 +218,7 @@ def day(iso: str, language: str) -> str:
     """`2007-04-01` as `1. 4. 2007` or `1 Apr 2007`."""
     year, month, number = (int(part) for part in iso.split("-"))
     if language == "en":
-        names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+        names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         return f"{number} {names[month - 1]} {year}"
     return f"{number}. {month}. {year}"
 
@@ -165,7 +226,10 @@ def day(iso: str, language: str) -> str:
 def as_text(explanation: Explanation, language: str = "sl") -> str:
     """The tree as lines, each step indented under the one that needs it."""
     receipt = explanation.receipt
-    lines = [f"{receipt.act}.{receipt.table} {word('day', language)} {day(receipt.at.isoformat(), language)}"]
+    lines = [
+        f"{receipt.act}.{receipt.table} {word('day', language)} "
+        f"{day(receipt.at.isoformat(), language)}"
+    ]
     _write_lines(explanation.step, language, 0, lines, set())
     return "\n".join(lines)
 
@@ -190,9 +254,12 @@ def as_html(explanation: Explanation, language: str = "sl") -> str:
 
 def _html(step: Step, language: str, opened: bool) -> str:
     chips = "".join(
-        f'<span class="{_chip(step, note, language)}">{escape(note)}</span>' for note in notes(step, language)
+        f'<span class="{_chip(step, note, language)}">{escape(note)}</span>'
+        for note in notes(step, language)
     )
-    head = f"<b>{escape(step.title[language])}</b> <i>{escape(quantity(step, language))}</i> {chips}"
+    head = (
+        f"<b>{escape(step.title[language])}</b> <i>{escape(quantity(step, language))}</i> {chips}"
+    )
     worked = f"<span>{escape(arithmetic(step, language))}</span>" if step.tree is not None else ""
     if step.why[language]:
         worked += f"<span>{escape(step.why[language])}</span>"

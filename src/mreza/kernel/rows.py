@@ -14,7 +14,14 @@ from typing import Any, Final
 
 from mreza.kernel.errors import NumeralError, RowProblem, RowsError, closest
 from mreza.kernel.files import MAX_ROWS, JsonNumber, raw_rows
-from mreza.kernel.numerals import MAX_NUMERAL, Style, StyleProof, fits, parse_number
+from mreza.kernel.numerals import (
+    MAX_NUMERAL,
+    Style,
+    StyleProof,
+    fits,
+    parse_number,
+    round_half_up,
+)
 from mreza.kernel.table import Input, Table
 
 MAX_PROBLEMS: Final = 100
@@ -32,7 +39,10 @@ def read(table: Table, data: bytes, name: str = "-") -> Rows:
 
 
 def validate(table: Table, raw: Iterable[Raw]) -> Rows:
-    """Rows with typed cells. Raises `RowsError` with every problem, at most `MAX_PROBLEMS`."""
+    """Rows with typed cells, numbers at the scale of their input.
+
+    Raises `RowsError` with every problem, at most `MAX_PROBLEMS`.
+    """
     rows = list(raw)
     problems = _table_problems(table, rows)
     if problems:
@@ -132,7 +142,7 @@ def _absent(item: Input) -> Any:
     if _is_needed(item):
         raise ValueError(f"it is empty; expected {item.expected()}")
     if item.kind == "number" and item.default is not None:
-        return Decimal(str(item.default))
+        return _at_scale(item, Decimal(str(item.default)))
     return item.default
 
 
@@ -151,7 +161,12 @@ def _number(item: Input, value: Any, style: Style) -> Decimal:
     above = item.maximum is not None and number > item.maximum
     if below or above:
         raise _refused(item, value)
-    return number if number else number.copy_abs()
+    return _at_scale(item, number)
+
+
+def _at_scale(item: Input, number: Decimal) -> Decimal:
+    # One number, one way to write it: 5 and 5.00 give the same fingerprint, and so the same run.
+    return round_half_up(number if number else number.copy_abs(), item.scale)
 
 
 def _decimal(value: Any, style: Style) -> Decimal | None:

@@ -14,12 +14,12 @@ from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from mreza.kernel.columns import Column, Kind, WiringError, digits_of, literal
-from mreza.kernel.errors import ActError, UnknownNameError, closest
+from mreza.kernel.columns import Column, Digits, Kind, WiringError, digits_of, literal
+from mreza.kernel.errors import ActError, closest, find
 from mreza.kernel.formula import Formula
 from mreza.kernel.parameter import Parameter, Value
 from mreza.kernel.steps import Bands, Mapping
-from mreza.kernel.text import Text
+from mreza.kernel.text import NO_TEXT, Text
 from mreza.kernel.units import Unit
 
 
@@ -28,7 +28,8 @@ class Input:
     """A column that a table is given: type, unit, meaning and limits in one place.
 
     `scale` decimals at most and `digits` before the point. `default` stands for an absent column
-    or empty cell; without one, `optional` says that no data is an answer. `choices` closes a text.
+    or empty cell; without one, `optional` says that no data is an answer. `choices` closes a text,
+    `labels` say how its values are shown.
     `external` marks figures that no document prints: results resting on them are illustrative.
     """
 
@@ -44,6 +45,7 @@ class Input:
     optional: bool = False
     default: Any = None
     choices: tuple[str, ...] = ()
+    labels: AbstractMapping[str, Text] = field(default_factory=dict)
     external: bool = False
 
     @property
@@ -57,8 +59,7 @@ class Input:
             name=self.name,
             kind=self.kind,
             unit=Unit.parse(self.unit),
-            precision=self.digits + self.scale,
-            scale=self.scale,
+            digits=Digits(self.digits + self.scale, self.scale),
             nullable=self.optional and self.default is None,
             nonnegative=self.minimum is not None and self.minimum >= 0,
         )
@@ -72,8 +73,10 @@ class Input:
         limits = "" if self.minimum is None else f" of at least {self.minimum}"
         limits += "" if self.maximum is None else f" and at most {self.maximum}"
         decimals = f"up to {self.scale} decimals" if self.scale else "no decimals"
-        return f"a number{limits} with {decimals}, such as 1234.56" if self.scale else (
-            f"a whole number{limits}, such as 1234"
+        return (
+            f"a number{limits} with {decimals}, such as 1234.56"
+            if self.scale
+            else (f"a whole number{limits}, such as 1234")
         )
 
 
@@ -86,25 +89,18 @@ class Table:
     about: Text
     inputs: tuple[Input, ...]
     formulas: tuple[Formula, ...]
-    note: Text = Text("", "")
+    note: Text = NO_TEXT
     act: str = ""
     act_fingerprint: str = ""
     parameters: dict[str, Parameter] = field(default_factory=dict)
     order: tuple[Formula, ...] = ()
 
     def input(self, name: str) -> Input:
-        return self._find(name, {item.name: item for item in self.inputs}, "input")
+        return find(name, {item.name: item for item in self.inputs}, "input", self.path)
 
     def formula(self, name: str) -> Formula:
         """The formula `name`. Raises `UnknownNameError` with near names."""
-        return self._find(name, {item.name: item for item in self.formulas}, "formula")
-
-    def _find(self, name: str, known: dict[str, Any], what: str) -> Any:
-        if name not in known:
-            raise UnknownNameError(
-                f"no {what} {name!r}", where=self.path, remedy=closest(name, list(known))
-            )
-        return known[name]
+        return find(name, {item.name: item for item in self.formulas}, "formula", self.path)
 
     @property
     def path(self) -> str:
@@ -149,8 +145,7 @@ class Table:
                 name=item.name,
                 kind=tree.kind,
                 unit=tree.unit,
-                precision=tree.precision,
-                scale=tree.scale,
+                digits=tree.digits,
                 nullable=tree.nullable,
                 nonnegative=tree.nonnegative,
             )
@@ -173,13 +168,11 @@ class Table:
         if isinstance(value, Bands | Mapping):
             return value.named(name)
         parameter = self.parameters[name]
-        precision, scale = digits_of(value)
         return Column(
             "argument",
             name=name,
             unit=parameter.unit,
-            precision=precision,
-            scale=scale,
+            digits=digits_of(value),
             value=value,
             nonnegative=value >= Decimal(0),
         )
@@ -211,4 +204,6 @@ class Table:
             return tuple(known[name] for name in TopologicalSorter(graph).static_order())
         except CycleError as error:
             circle = " -> ".join(error.args[1])
-            raise ActError(f"formulas need each other in a circle: {circle}", where=self.path) from None
+            raise ActError(
+                f"formulas need each other in a circle: {circle}", where=self.path
+            ) from None

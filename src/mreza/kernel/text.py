@@ -27,3 +27,6 @@ class Text:
 
     def as_dict(self) -> dict[str, str]:
         return {"sl": self.sl, "en": self.en}
+
+
+NO_TEXT = Text("", "")

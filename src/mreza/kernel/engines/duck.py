@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -12,8 +12,9 @@ from typing import Any
 
 import duckdb
 
+from mreza.kernel.engines.query import select
 from mreza.kernel.engines.result import Result, Row, fingerprint, receipt_for
-from mreza.kernel.engines.sql import select, sql_type
+from mreza.kernel.engines.sql import sql_type
 from mreza.kernel.errors import EngineError
 from mreza.kernel.parameter import Value
 from mreza.kernel.table import Table
@@ -41,13 +42,21 @@ def run(
     return Result(table, computed, values, receipt)
 
 
-def query(table: Table, source: str, *, at: date, overrides: Mapping[str, Value] | None = None) -> str:
-    """The SQL of the whole table over `source`, a relation with the input columns.
+def query(
+    table: Table,
+    source: str,
+    *,
+    at: date,
+    overrides: Mapping[str, Value] | None = None,
+    wanted: Collection[str] | None = None,
+) -> str:
+    """The SQL of the table over `source`, a relation with the input columns.
 
-    For mass rows: run it where the rows are; every intermediate step is a column of the answer,
-    so one number out of millions is explained from its own row.
+    For mass rows: run it where the rows are. Every intermediate step is a column of the answer,
+    so one number out of millions is explained from its own row; `wanted` keeps to some formulas
+    and what they need.
     """
-    return select(table, table.trace(table.values_on(at, overrides)), source, "duckdb")
+    return select(table, table.trace(table.values_on(at, overrides)), source, "duckdb", wanted)
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +85,9 @@ def _name(item: tuple[str, Value]) -> str:
     return item[0]
 
 
-def _load(connection: duckdb.DuckDBPyConnection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def _load(
+    connection: duckdb.DuckDBPyConnection, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
     columns = [(item.name, sql_type(item.column()).sql(dialect="duckdb")) for item in table.inputs]
     spelled = ", ".join(f'"{name}" {type_}' for name, type_ in columns)
     connection.execute(f"CREATE TEMP TABLE {SOURCE} (_n BIGINT, {spelled})")
@@ -86,7 +97,10 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, rows: Sequence[Ma
         values = [
             cell
             for number, row in enumerate(chunk, start)
-            for cell in (number, *(_cell(row.get(item.name, item.default)) for item in table.inputs))
+            for cell in (
+                number,
+                *(_cell(row.get(item.name, item.default)) for item in table.inputs),
+            )
         ]
         connection.execute(f"INSERT INTO {SOURCE} VALUES {', '.join([marks] * len(chunk))}", values)
 

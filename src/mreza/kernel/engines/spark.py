@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from mreza.kernel.engines.query import select
 from mreza.kernel.engines.result import Result, Row, fingerprint, receipt_for
-from mreza.kernel.engines.sql import select
 from mreza.kernel.errors import EngineError
 from mreza.kernel.parameter import Value
 from mreza.kernel.table import Table
@@ -33,7 +33,8 @@ def session() -> Any:
         from pyspark.sql import SparkSession  # an optional extra
     except ImportError as error:
         raise EngineError(
-            "Spark is not installed", remedy="Install it with: pip install 'mreza[spark]' (and Java 17)"
+            "Spark is not installed",
+            remedy="Install it with: pip install 'mreza[spark]' (and Java 17)",
         ) from error
     builder = SparkSession.builder.master("local[2]").appName("mreza")
     for name, value in SETTINGS.items():
@@ -41,7 +42,9 @@ def session() -> Any:
     try:
         started = builder.getOrCreate()
     except Exception as error:  # py4j raises what the JVM or its absence raises
-        raise EngineError("Spark does not start", remedy="Install Java 17 or set JAVA_HOME") from error
+        raise EngineError(
+            "Spark does not start", remedy="Install Java 17 or set JAVA_HOME"
+        ) from error
     started.sparkContext.setLogLevel("ERROR")
     return started
 
@@ -57,22 +60,24 @@ def run(
     values = table.values_on(at, overrides)
     query = select(table, table.trace(values), SOURCE, "spark")
     spark = session()
-    columns = [item.name for item in table.inputs]
     cells = [
         (number, *(_cell(row.get(item.name, item.default)) for item in table.inputs))
         for number, row in enumerate(rows)
     ]
-    schema = ", ".join(["_n LONG", *(f"`{item.name}` {_loaded_as(item.kind)}" for item in table.inputs)])
+    schema = ", ".join(
+        ["_n LONG", *(f"`{item.name}` {_loaded_as(item.kind)}" for item in table.inputs)]
+    )
     spark.createDataFrame(cells, schema).createOrReplaceTempView(SOURCE)
     numbered = query.replace(f" FROM {SOURCE}", f", _n FROM {SOURCE}", 1)
     try:
         collected = spark.sql(numbered).orderBy("_n").drop("_n").collect()
     except Exception as error:
-        raise EngineError(f"Spark could not run the table: {str(error)[:300]}", where=table.path) from error
+        raise EngineError(
+            f"Spark could not run the table: {str(error)[:300]}", where=table.path
+        ) from error
     finally:
         spark.catalog.dropTempView(SOURCE)
     computed: list[Row] = [row.asDict() for row in collected]
-    assert not computed or set(columns) <= set(computed[0])
     receipt = receipt_for(table, "spark", at, overrides, fingerprint(rows), len(computed))
     return Result(table, computed, values, receipt)
 
@@ -82,8 +87,10 @@ def _loaded_as(kind: str) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return f"{value:f}" if isinstance(value, Decimal) else value if isinstance(value, bool) else (
-        None if value is None else str(value)
+    return (
+        f"{value:f}"
+        if isinstance(value, Decimal)
+        else value
+        if isinstance(value, bool)
+        else (None if value is None else str(value))
     )
-
-

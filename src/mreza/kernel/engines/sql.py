@@ -19,9 +19,8 @@ from typing import Final, Literal
 
 from sqlglot import exp
 
-from mreza.kernel.columns import MAX_DIGITS, Column, number_literal
+from mreza.kernel.columns import MAX_DIGITS, Column, Digits, number_literal
 from mreza.kernel.steps import Bands, Mapping
-from mreza.kernel.table import Table
 
 Dialect = Literal["duckdb", "spark"]
 SHORT_DIGITS: Final = 18  # DuckDB keeps decimals up to here in 64 bits
@@ -45,7 +44,9 @@ def _cast(expression: exp.Expression, precision: int, scale: int) -> exp.Express
     return exp.Cast(this=expression, to=decimal_type(precision, scale))
 
 
-def _all_present(expressions: Sequence[exp.Expression], columns: Sequence[Column]) -> list[exp.Expression]:
+def _all_present(
+    expressions: Sequence[exp.Expression], columns: Sequence[Column]
+) -> list[exp.Expression]:
     return [
         exp.Is(this=expression.copy(), expression=exp.Null())
         for expression, column in zip(expressions, columns, strict=True)
@@ -99,7 +100,7 @@ class Compiler:
         return exp.Literal.string(column.value)
 
     def _typed(self, expression: exp.Expression, column: Column) -> exp.Expression:
-        """Pin the type of a result. DuckDB keeps the types that `_widened` prepares; Spark does not."""
+        """Pin the type of a result; on DuckDB what `_widened` prepares is enough."""
         if self.dialect == "spark":
             return _cast(expression, column.precision, column.scale)
         return expression
@@ -142,7 +143,9 @@ class Compiler:
             return expression
         return _cast(expression, result.precision, result.scale)
 
-    def _guarded(self, column: Column, build: Callable[[list[exp.Expression]], exp.Expression]) -> exp.Expression:
+    def _guarded(
+        self, column: Column, build: Callable[[list[exp.Expression]], exp.Expression]
+    ) -> exp.Expression:
         operands = [self._as(column, operand) for operand in column.operands]
         missing = _all_present(operands, column.operands)
         result = build(operands)
@@ -176,7 +179,7 @@ class Compiler:
         nonnegative: bool,
         result: Column,
     ) -> exp.Expression:
-        """floor((2N + M) / 2M) with signs, on whole numbers: half up, away from zero, rounded once."""
+        """floor((2N + M) / 2M) with signs, on whole numbers: half up, rounded once."""
         dividend = self._whole(amount, a, scale + b.scale)
         divisor = self._whole(base, b, a.scale)
         negative = exp.NEQ(
@@ -218,19 +221,23 @@ class Compiler:
         if not shift:
             return whole
         shifted = exp.Mul(this=whole, expression=self._int(10**shift))
-        return exp.Paren(this=shifted) if self.dialect == "duckdb" else _cast(shifted, MAX_DIGITS, 0)
+        return (
+            exp.Paren(this=shifted) if self.dialect == "duckdb" else _cast(shifted, MAX_DIGITS, 0)
+        )
 
     def _floor(self, dividend: exp.Expression, divisor: exp.Expression) -> exp.Expression:
         """floor((2N + M) / 2M) of whole numbers that are not negative."""
         twice = exp.Mul(this=self._int(2), expression=exp.Paren(this=dividend))
         above: exp.Expression = exp.Paren(this=exp.Add(this=twice, expression=divisor))
-        below: exp.Expression = exp.Paren(this=exp.Mul(this=self._int(2), expression=divisor.copy()))
+        below: exp.Expression = exp.Paren(
+            this=exp.Mul(this=self._int(2), expression=divisor.copy())
+        )
         if self.dialect == "duckdb":
             return exp.IntDiv(this=above, expression=below)
         return self._floor_on_spark(_cast(above, MAX_DIGITS, 0), _cast(below, MAX_DIGITS, 0))
 
     def _floor_on_spark(self, above: exp.Expression, below: exp.Expression) -> exp.Expression:
-        """Spark has no whole division of 38 digits: take its quotient and mend it by the remainder."""
+        """Spark has no whole division of 38 digits: its quotient is mended by the remainder."""
         near = _cast(exp.Div(this=above, expression=below, typed=False, safe=False), MAX_DIGITS, 0)
         product = _cast(exp.Mul(this=near.copy(), expression=below.copy()), MAX_DIGITS, 0)
         remainder = _cast(exp.Sub(this=above.copy(), expression=product), MAX_DIGITS, 0)
@@ -259,23 +266,47 @@ class Compiler:
     def _upto(self, value: exp.Expression, limit: Decimal | None) -> exp.Expression:
         if limit is None:  # the open band, but not for no data
             return exp.Not(this=exp.Is(this=value.copy(), expression=exp.Null()))
-        return exp.LTE(this=value.copy(), expression=self._literal(number_literal(limit)))
+        return exp.LTE(this=value.copy(), expression=self._constant(limit))
 
     def _brackets(self, column: Column) -> exp.Expression:
-        """One branch per band: what the lower bands give is a constant, only the last part varies."""
+        """One branch per band: what the lower bands give is a constant."""
         bands: Bands = column.detail
         (operand,) = column.operands
         factor = Decimal("0.01") if bands.is_percent else Decimal(1)
         value, below, case = self.compile(operand), Decimal(0), exp.Case()
-        wide = _cast(value, min(max(column.precision - column.scale, 1) + operand.scale, MAX_DIGITS), operand.scale)
         for lower, upper, rate in bands.ranges():
-            part = exp.Paren(this=exp.Sub(this=wide.copy(), expression=self._literal(number_literal(lower))))
-            earned = exp.Mul(this=part, expression=self._literal(number_literal(rate * factor)))
-            sum_ = exp.Add(this=self._literal(number_literal(below)), expression=earned)
-            case = case.when(self._upto(value, upper), _cast(sum_, column.precision, column.scale))
+            share = (rate * factor).normalize()
+            earned = self._part(value, operand, lower, share, below, column)
+            case = case.when(self._upto(value, upper), earned)
             if upper is not None:
-                below += (upper - lower) * rate * factor
+                below += (upper - lower) * share
         return case
+
+    def _part(
+        self,
+        value: exp.Expression,
+        operand: Column,
+        lower: Decimal,
+        share: Decimal,
+        below: Decimal,
+        result: Column,
+    ) -> exp.Expression:
+        """below + (value - lower) * share, without the terms that change nothing."""
+        if share == 0:
+            return _cast(exp.Literal.string(f"{below:f}"), result.precision, result.scale)
+        part = value.copy()
+        if operand.precision <= SHORT_DIGITS < result.precision:
+            part = _cast(part, result.precision, operand.scale)
+        if lower:
+            part = exp.Paren(this=exp.Sub(this=part, expression=self._constant(lower)))
+        if share != 1:
+            part = exp.Paren(this=exp.Mul(this=part, expression=self._constant(share)))
+        if below:
+            part = exp.Add(this=self._constant(below), expression=part)
+        return _cast(part, result.precision, result.scale)
+
+    def _constant(self, value: Decimal) -> exp.Expression:
+        return self._literal(number_literal(value))
 
     def _lookup(self, column: Column) -> exp.Expression:
         mapping: Mapping = column.detail
@@ -301,8 +332,8 @@ class Compiler:
 
     def _average(self, column: Column) -> exp.Expression:
         value, *keys = column.operands
-        sum_type = Column("total", precision=value.precision + 10, scale=value.scale)
-        count_type = Column("total", precision=12, scale=0)
+        sum_type = Column("total", digits=Digits(value.precision + 10, value.scale))
+        count_type = Column("total", digits=Digits(12, 0))
         summed = _cast(
             self._over(exp.Sum(this=self.compile(value)), keys),
             sum_type.precision,
@@ -316,42 +347,3 @@ class Compiler:
 
 def _zero() -> exp.Expression:
     return exp.Literal.number(0)
-
-
-def select(table: Table, trees: dict[str, Column], source: str, dialect: Dialect) -> str:
-    """The query that gives every input and every formula of `table` for the rows of `source`.
-
-    Formulas are laid in stages: each stage keeps what is there and adds the formulas whose
-    arguments are all present, so a step that others use is computed once and kept.
-    """
-    compiler = Compiler(dialect)
-    inputs = [item.column() for item in table.inputs]
-    query = exp.select(
-        *(
-            exp.alias_(exp.Cast(this=exp.column(item.name, quoted=True), to=sql_type(item)), item.name, quoted=True)
-            for item in inputs
-        )
-    ).from_(source)
-    stages: list[tuple[str, exp.Query]] = [("stage_0", query)]
-    for number, names in enumerate(_stages(table), start=1):
-        kept = exp.Star()
-        added = [exp.alias_(compiler.compile(trees[name]), name, quoted=True) for name in names]
-        stages.append((f"stage_{number}", exp.select(kept, *added).from_(f"stage_{number - 1}")))
-    last, final = stages[-1]
-    for name, stage in stages[:-1]:
-        final = final.with_(name, as_=stage)
-    return final.sql(dialect=dialect)
-
-
-def _stages(table: Table) -> list[list[str]]:
-    """Formulas by depth: those that need only inputs and parameters first."""
-    formulas = {item.name for item in table.order}
-    depth: dict[str, int] = {}
-    for item in table.order:
-        depth[item.name] = 1 + max(
-            (depth[name] for name in item.arguments if name in formulas), default=0
-        )
-    return [
-        [name for name, level in depth.items() if level == wanted]
-        for wanted in range(1, max(depth.values(), default=0) + 1)
-    ]

@@ -119,7 +119,9 @@ class Viewer:
 
     def in_words(self, step: Step) -> str:
         """The formula with names in the place of values: `insured persons ÷ doctors`."""
-        named = tuple(replace(need, value=_inside(need.title[self.language])) for need in step.needs)
+        named = tuple(
+            replace(need, value=_inside(need.title[self.language])) for need in step.needs
+        )
         return rendering.arithmetic(replace(step, needs=named), self.language)
 
     def _reckoning(self, step: Step, members: tuple[Member, ...]) -> str:

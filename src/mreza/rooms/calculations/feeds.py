@@ -23,6 +23,7 @@ from mreza.kernel.errors import ActError, UnknownNameError, closest
 from mreza.kernel.printed import PrintedTable
 from mreza.kernel.table import Table
 from mreza.kernel.text import Text
+from mreza.rooms.calculations.printed_rows import name_of_row
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
@@ -47,14 +48,6 @@ class Source:
         """
         position = next(n for n, other in enumerate(printed.rows, 1) if other is row)
         return cls(feeds or column, printed.name, position, name_of_row(row), column)
-
-
-def name_of_row(row: Mapping[str, str]) -> str:
-    """What a printed row is called: its `name`, else its first cells that are no numbers."""
-    if row.get("name"):
-        return row["name"]
-    texts = [cell for cell in row.values() if cell and not cell.replace(".", "").isdigit()]
-    return " ".join(texts[:2])
 
 
 @dataclass(frozen=True)

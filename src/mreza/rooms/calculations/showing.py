@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal, InvalidOperation
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
@@ -20,6 +24,22 @@ WORDS = {
     "dental_adult": gettext_noop("Dental care for adults"),
     "dental_youth": gettext_noop("Dental care for youth"),
     "community_nursing": gettext_noop("Community nursing"),
+    "general": gettext_noop("general medicine"),
+    "general_care_homes": gettext_noop("general medicine in care homes"),
+    "child": gettext_noop("child dispensary"),
+    "school": gettext_noop("school dispensary"),
+    "physiotherapy": gettext_noop("physiotherapy"),
+    "orthodontics": gettext_noop("orthodontics"),
+    "own": gettext_noop("own programme"),
+    "koroska": gettext_noop("emergency service of Koroška"),
+    "phe_obala": gettext_noop("pre-hospital unit of the coast"),
+    "phe_ljubljana": gettext_noop("pre-hospital unit Ljubljana"),
+    "prisoners": gettext_noop("detainees and prisoners"),
+    "development": gettext_noop("developmental outpatient clinics"),
+    "addiction": gettext_noop("treatment of addiction"),
+    "doctor": gettext_noop("doctor"),
+    "nurse": gettext_noop("nurse"),
+    "administrative": gettext_noop("administrative worker"),
 }
 
 
@@ -39,7 +59,7 @@ def value(
     if isinstance(raw, Decimal):
         shown = formats.number(raw, language=language, places=decimals, sign=signed)
         return with_unit(shown, unit, language)
-    return gettext(WORDS[raw]) if raw in WORDS else str(raw)
+    return word(str(raw))
 
 
 def with_unit(shown: str, unit: str, language: str | None) -> str:
@@ -68,3 +88,19 @@ def bound(figure: Decimal, language: str | None, digits: int = 9) -> str:
     whole = figure.quantize(Decimal(1).scaleb(-places)) if figure else figure
     plain = whole.normalize()
     return formats.number(Decimal(f"{plain:f}"), language=language)
+
+
+def word(code: str) -> str:
+    """A code in words, where there are any: answers of formulas, activities, regions."""
+    return gettext(WORDS[code]) if code in WORDS else region_names().get(code, code)
+
+
+@cache
+def region_names() -> dict[str, str]:
+    """Names of offices and region units by their codes, which stand in inputs of many tables."""
+    folder = Path(str(files("mreza"))) / "data" / "registry_2007"
+    names: dict[str, str] = {}
+    for name in ("offices.csv", "units.csv"):
+        with (folder / name).open(encoding="utf-8", newline="") as file:
+            names |= {row["code"]: row["name_sl"] for row in csv.DictReader(file)}
+    return names

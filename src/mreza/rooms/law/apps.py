@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mreza.site.room import Room
+from django.utils.translation import gettext_lazy as _
+
+from mreza.site.room import MenuEntry, Room
 
 
 class LawRoom(Room):
@@ -10,3 +12,4 @@ class LawRoom(Room):
 
     name = "mreza.rooms.law"
     label = "law"
+    menu = (MenuEntry(_("Acts"), "law:acts", order=70, prefix="/acts/"),)

@@ -31,7 +31,9 @@ def _day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:  # 20070401 and 2007-W13-7 are not written here
-        raise MrezaError(f"{text[:40]!r} is no day", where="--at", remedy="Write it like 2007-04-01")
+        raise MrezaError(
+            f"{text[:40]!r} is no day", where="--at", remedy="Write it like 2007-04-01"
+        )
     return day
 
 
@@ -62,14 +64,14 @@ def read_source(source: str) -> tuple[bytes, str]:
         return path.read_bytes(), path.name
     except IsADirectoryError as error:
         raise MrezaError(
-            f"{source} is a folder", where="--rows", remedy="Name a CSV, JSON or Parquet file"
+            f"{source!r} is a folder", where="--rows", remedy="Name a CSV, JSON or Parquet file"
         ) from error
     except FileNotFoundError as error:
         raise MrezaError(
-            f"there is no file {source}", where="--rows", remedy="Name a file, or - for stdin"
+            f"there is no file {source!r}", where="--rows", remedy="Name a file, or - for stdin"
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL inside the name
         reason = getattr(error, "strerror", None) or str(error)
         raise MrezaError(
-            f"{source} cannot be read: {reason}", where="--rows", remedy="Name a readable file"
+            f"{source!r} cannot be read: {reason}", where="--rows", remedy="Name a readable file"
         ) from error

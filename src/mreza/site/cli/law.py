@@ -67,7 +67,9 @@ Source = Annotated[
 ]
 Day = Annotated[
     str | None,
-    typer.Option("--at", metavar="DATE", help="Law of this day (2007-04-01); else the act's first."),
+    typer.Option(
+        "--at", metavar="DATE", help="Law of this day (2007-04-01); else the act's first."
+    ),
 ]
 Settings = Annotated[
     list[str] | None,
@@ -194,7 +196,11 @@ def explain(
 
 
 def _run(
-    path: str, source: str, at: str | None, settings: list[str] | None, engine: Engine = Engine.EXACT
+    path: str,
+    source: str,
+    at: str | None,
+    settings: list[str] | None,
+    engine: Engine = Engine.EXACT,
 ) -> Result:
     """All formulas of the table on the rows of the file, under the law of the day."""
     from mreza import acts

@@ -25,7 +25,7 @@ class Destination:
     """A file, or stdout without one. Refuses a file that cannot be written before work begins."""
 
     def __init__(self, path: str | None) -> None:
-        self.path = Path(path).resolve() if path else None
+        self.path = None if path is None else Path(path).resolve()
         if self.path is None:
             return
         if self.path.exists() and not self.path.is_file():

@@ -13,9 +13,11 @@ from decimal import Decimal
 from typing import Any
 
 from mreza.kernel.act import Act
+from mreza.kernel.columns import digits_of
 from mreza.kernel.engines.result import Result
 from mreza.kernel.ledger import KINDS
 from mreza.kernel.lint import Check, Lint
+from mreza.kernel.numerals import round_half_up
 from mreza.kernel.parameter import Parameter, plain
 from mreza.kernel.printed import PrintedTable
 from mreza.kernel.table import Input, Table
@@ -147,7 +149,9 @@ def lint_report(found: Lint) -> Shape:
 
 
 def _erratum(check: Check) -> Shape:
-    return {**check.as_dict(), "distance": f"{check.distance.normalize():f}"}
+    _, printed_scale = digits_of(Decimal(check.printed))
+    distance = round_half_up(check.distance, printed_scale + 4)
+    return {**check.as_dict(), "distance": f"{distance:f}"}
 
 
 def calculation(result: Result) -> Shape:
@@ -160,7 +164,7 @@ def calculation(result: Result) -> Shape:
         "table": receipt.table,
         "at": receipt.at.isoformat(),
         "engine": receipt.engine,
-        "units": units(table),
+        "units": _units(result),
         "articles": {item.name: item.article for item in table.formulas},
         "rows": [
             {
@@ -174,16 +178,22 @@ def calculation(result: Result) -> Shape:
     }
 
 
-def units(table: Table) -> dict[str, str]:
-    """The unit of every number of a table, inputs first."""
-    given = {item.name: item.unit for item in table.inputs if item.kind == "number"}
-    return given | {item.name: str(item.unit) for item in table.formulas}
+def _units(result: Result) -> dict[str, str]:
+    """The unit of every number, inputs first."""
+    trees = result.table.trace(result.values)
+    given = {item.name: item.unit for item in result.table.inputs if item.kind == "number"}
+    return given | {name: str(tree.unit) for name, tree in trees.items() if tree.kind == "number"}
+
+
+def columns(result: Result) -> list[str]:
+    """Names of inputs, then of formulas, in the order of the table."""
+    given = [item.name for item in result.table.inputs]
+    return given + [item.name for item in result.table.formulas]
 
 
 def csv_text(result: Result) -> str:
     """One line a row: inputs, results, and whether they rest on illustrative figures."""
-    table = result.table
-    names = [item.name for item in (*table.inputs, *table.formulas)]
+    names = columns(result)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*names, "illustrative"])

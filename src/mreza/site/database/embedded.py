@@ -62,8 +62,8 @@ class EmbeddedPostgres:
         self.durable = durable
         self.socket_folder = _socket_folder(folder)
         self._users_lock: int | None = None
-        self._owner_pid: int | None = None
         self._thread_lock = threading.Lock()
+        os.register_at_fork(after_in_child=self._forget)
 
     def __deepcopy__(self, memo: dict[int, object]) -> EmbeddedPostgres:
         """Django copies its settings for tests; the server stays the same one."""
@@ -72,7 +72,7 @@ class EmbeddedPostgres:
     def ensure_running(self) -> None:
         """Join the running server, starting (and first creating) it when needed. Thread-safe."""
         with self._thread_lock:
-            if self._owner_pid == os.getpid():
+            if self._users_lock is not None:
                 return
             self._prepare_folders()
             with self._starting():
@@ -84,7 +84,7 @@ class EmbeddedPostgres:
                 except BaseException:
                     os.close(users_lock)
                     raise
-                self._users_lock, self._owner_pid = users_lock, os.getpid()
+                self._users_lock = users_lock
             atexit.register(self.leave)
 
     def revive(self) -> None:
@@ -93,15 +93,24 @@ class EmbeddedPostgres:
             self._start_if_down()
 
     def leave(self) -> None:
-        """Stop using the server; the last user stops it. Does nothing in a forked child."""
+        """Stop using the server; the last user stops it."""
         with self._thread_lock:
-            if self._owner_pid != os.getpid() or self._users_lock is None:
+            if self._users_lock is None:
                 return
             with self._starting():
+                # Unlocked, not only closed: a child just forked may still hold the same handle.
+                fcntl.flock(self._users_lock, fcntl.LOCK_UN)
                 os.close(self._users_lock)
-                self._users_lock, self._owner_pid = None, None
+                self._users_lock = None
                 if self._nobody_else() and self.is_running():
                     self._stop()
+
+    def _forget(self) -> None:
+        """In a forked child: the parent's use is not the child's, which counts once it connects."""
+        if self._users_lock is not None:
+            os.close(self._users_lock)
+        self._users_lock = None
+        self._thread_lock = threading.Lock()
 
     def is_running(self) -> bool:
         """Whether a server answers at the socket. (`pg_ctl status` also counts the dead whose

@@ -13,29 +13,42 @@ from mreza.kernel.text import Text
 
 
 @formula(
-    article="16(2)", unit="person", decimals=0,
-    sl="Upoštevani prebivalci", en="Residents counted",
-)  # fmt: skip
+    article="16(2)",
+    unit="person",
+    decimals=0,
+    sl="Upoštevani prebivalci",
+    en="Residents counted",
+)
 def duty_population(population, neighbour_population, neighbour_share):
     """The area's residents, for Ribnica with 40 % of those of Velike Lašče."""
     return population + of(neighbour_share, neighbour_population)
 
 
-@formula(article="16(1)", also=("16(2)",), unit="worker", sl="Dežurni zdravniki", en="Doctors on duty")
+@formula(
+    article="16(1)", also=("16(2)",), unit="worker", sl="Dežurni zdravniki", en="Doctors on duty"
+)
 def doctors_on_duty(
-    duty_population, duty_doctors, duty_extra_doctors, duty_fixed_doctors, area,
-    staff_from_contract, contract_doctors,
-):  # fmt: skip
-    """By population, with the listed areas' additions; as contracted in 2006 where the act says so."""
+    duty_population,
+    duty_doctors,
+    duty_extra_doctors,
+    duty_fixed_doctors,
+    area,
+    staff_from_contract,
+    contract_doctors,
+):
+    """By population and the additions of listed areas; in some as contracted in 2006."""
     by_population = band(duty_population, duty_doctors) + lookup(duty_extra_doctors, area)
     by_article = greatest(by_population, lookup(duty_fixed_doctors, area))
     return where(staff_from_contract, contract_doctors, by_article)
 
 
 @formula(
-    article="16(1)", also=("16(2)",), unit="worker",
-    sl="Zdravniki v pripravljenosti", en="Doctors on standby",
-)  # fmt: skip
+    article="16(1)",
+    also=("16(2)",),
+    unit="worker",
+    sl="Zdravniki v pripravljenosti",
+    en="Doctors on standby",
+)
 def doctors_on_standby(
     duty_population, duty_standby_doctors, duty_extra_standby, area, staff_from_contract
 ):
@@ -49,44 +62,56 @@ def technicians_on_duty(
     duty_population, duty_technicians, staff_from_contract, contract_technicians
 ):
     """By population; none where there is only standby."""
-    return where(
-        staff_from_contract, contract_technicians, band(duty_population, duty_technicians)
-    )
+    return where(staff_from_contract, contract_technicians, band(duty_population, duty_technicians))
 
 
 @formula(
-    article="16(2)", unit="hour", decimals=0,
-    sl="Ure zdravnika ob nedeljah in praznikih", en="Doctor's hours on Sundays and holidays",
-)  # fmt: skip
+    article="16(2)",
+    unit="hour",
+    decimals=0,
+    sl="Ure zdravnika ob nedeljah in praznikih",
+    en="Doctor's hours on Sundays and holidays",
+)
 def holiday_doctor_hours(area, duty_holiday_doctor_hours, sundays_and_holidays):
     """Duty beside the standby of the listed small areas, in the year."""
     return lookup(duty_holiday_doctor_hours, area) * sundays_and_holidays
 
 
 @formula(
-    article="16(2)", unit="hour", decimals=0,
-    sl="Ure tehnika ob nedeljah in praznikih", en="Technician's hours on Sundays and holidays",
-)  # fmt: skip
+    article="16(2)",
+    unit="hour",
+    decimals=0,
+    sl="Ure tehnika ob nedeljah in praznikih",
+    en="Technician's hours on Sundays and holidays",
+)
 def holiday_technician_hours(area, duty_holiday_technician_hours, sundays_and_holidays):
     """Duty beside the standby of the listed small areas, in the year."""
     return lookup(duty_holiday_technician_hours, area) * sundays_and_holidays
 
 
 @formula(
-    article="17(2)", unit="%",
-    sl="Efektivni delovni čas", en="Effective working time",
-)  # fmt: skip
+    article="17(2)",
+    unit="%",
+    sl="Efektivni delovni čas",
+    en="Effective working time",
+)
 def effective_percent(
-    duty_population, doctors_on_duty, doctors_on_standby,
-    persons_per_effective_step, effective_step, full_time_share,
-):  # fmt: skip
+    duty_population,
+    doctors_on_duty,
+    doctors_on_standby,
+    persons_per_effective_step,
+    effective_step,
+    full_time_share,
+):
     """10 % for every 7,000 residents per team, in proportion, at most all of the time."""
     teams = where(doctors_on_duty > 0, doctors_on_duty, doctors_on_standby)
     steps = per(per(duty_population, teams), persons_per_effective_step)
     return rounded(least(full_time_share, effective_step * steps), 6)
 
 
-@formula(article="Annex V", unit="EUR/hour", sl="Ura dežurnega zdravnika", en="Hour of a doctor on duty")
+@formula(
+    article="Annex V", unit="EUR/hour", sl="Ura dežurnega zdravnika", en="Hour of a doctor on duty"
+)
 def doctor_hour(effective_percent, full_time_share, doctor_effective_hour, doctor_ineffective_hour):
     """The effective part at the effective value, the rest at the other."""
     return of(effective_percent, doctor_effective_hour) + of(
@@ -95,9 +120,11 @@ def doctor_hour(effective_percent, full_time_share, doctor_effective_hour, docto
 
 
 @formula(
-    article="Annex V", unit="EUR/hour",
-    sl="Ura zdravnika v pripravljenosti", en="Hour of a doctor on standby",
-)  # fmt: skip
+    article="Annex V",
+    unit="EUR/hour",
+    sl="Ura zdravnika v pripravljenosti",
+    en="Hour of a doctor on standby",
+)
 def standby_hour(
     effective_percent, full_time_share, doctors_on_duty, doctor_effective_hour, doctor_standby_hour
 ):
@@ -109,9 +136,11 @@ def standby_hour(
 
 
 @formula(
-    article="Annex V", unit="EUR/hour",
-    sl="Ura dežurnega tehnika", en="Hour of a technician on duty",
-)  # fmt: skip
+    article="Annex V",
+    unit="EUR/hour",
+    sl="Ura dežurnega tehnika",
+    en="Hour of a technician on duty",
+)
 def technician_hour(
     effective_percent, full_time_share, technician_effective_hour, technician_ineffective_hour
 ):
@@ -137,13 +166,20 @@ def technician_pay(technicians_on_duty, duty_hours, holiday_technician_hours, te
 
 
 @formula(
-    article="52(2)", unit="hour",
-    sl="Administrativne ure", en="Administrative hours",
-)  # fmt: skip
+    article="52(2)",
+    unit="hour",
+    sl="Administrativne ure",
+    en="Administrative hours",
+)
 def administrative_hours(
-    doctors_on_duty, doctors_on_standby, technicians_on_duty, duty_hours,
-    holiday_doctor_hours, holiday_technician_hours, administrative_share,
-):  # fmt: skip
+    doctors_on_duty,
+    doctors_on_standby,
+    technicians_on_duty,
+    duty_hours,
+    holiday_doctor_hours,
+    holiday_technician_hours,
+    administrative_share,
+):
     """17.27 % of the hours of the health workers."""
     staff = doctors_on_duty + doctors_on_standby + technicians_on_duty
     hours = staff * duty_hours + holiday_doctor_hours + holiday_technician_hours
@@ -157,18 +193,23 @@ def gross_pay(doctor_pay, technician_pay, administrative_hours, administrative_h
 
 
 @formula(
-    article="Annex V", unit="EUR",
-    sl="Prispevki delodajalca", en="Employer's contributions",
-)  # fmt: skip
+    article="Annex V",
+    unit="EUR",
+    sl="Prispevki delodajalca",
+    en="Employer's contributions",
+)
 def contributions(gross_pay, contribution_rate):
     """20.52 % of gross pay."""
     return euros(of(contribution_rate, gross_pay))
 
 
 @formula(
-    article="Annex V", unit="worker", decimals=3,
-    sl="Administrativni delavci iz ur", en="Administrative workers from hours",
-)  # fmt: skip
+    article="Annex V",
+    unit="worker",
+    decimals=3,
+    sl="Administrativni delavci iz ur",
+    en="Administrative workers from hours",
+)
 def administrative_workers(administrative_hours, monthly_working_hours, months):
     """Administrative hours by the hours of a worker's year."""
     return per(administrative_hours, monthly_working_hours * months)
@@ -181,9 +222,11 @@ def joint_consumption(administrative_workers, joint_consumption_per_worker):
 
 
 @formula(
-    article="Annex V", unit="EUR",
-    sl="Premija dodatnega pokojninskega zavarovanja", en="Supplementary pension premium",
-)  # fmt: skip
+    article="Annex V",
+    unit="EUR",
+    sl="Premija dodatnega pokojninskega zavarovanja",
+    en="Supplementary pension premium",
+)
 def premium(administrative_workers, premium_per_worker):
     """By administrative workers."""
     return euros(administrative_workers * premium_per_worker)
@@ -206,33 +249,63 @@ duty_service = Table(
     inputs=(
         Input("area", "Območje", "Area", kind="text"),
         Input(
-            "population", "Prebivalci (letopis 2003)", "Residents (2003 yearbook)", unit="person",
-            digits=7, external=True,
+            "population",
+            "Prebivalci (letopis 2003)",
+            "Residents (2003 yearbook)",
+            unit="person",
+            digits=7,
+            external=True,
         ),
         Input(
-            "neighbour_population", "Prebivalci sosednjega območja", "Residents of the neighbouring area",
-            unit="person", digits=7, default=0,
+            "neighbour_population",
+            "Prebivalci sosednjega območja",
+            "Residents of the neighbouring area",
+            unit="person",
+            digits=7,
+            default=0,
         ),
         Input(
-            "staff_from_contract", "Kadri iz pogodb 2006", "Staff of the 2006 contracts",
-            kind="boolean", default=False,
+            "staff_from_contract",
+            "Kadri iz pogodb 2006",
+            "Staff of the 2006 contracts",
+            kind="boolean",
+            default=False,
         ),
-        _contract("contract_doctors", "Zdravniki po pogodbi 2006", "Doctors under the 2006 contract"),
-        _contract("contract_technicians", "Tehniki po pogodbi 2006", "Technicians under the 2006 contract"),
+        _contract(
+            "contract_doctors", "Zdravniki po pogodbi 2006", "Doctors under the 2006 contract"
+        ),
+        _contract(
+            "contract_technicians", "Tehniki po pogodbi 2006", "Technicians under the 2006 contract"
+        ),
         Input("material", "Materialni stroški", "Material costs", unit="EUR", scale=2, digits=9),
         Input("depreciation", "Amortizacija", "Depreciation", unit="EUR", scale=2, digits=9),
     ),
     formulas=(
-        duty_population, doctors_on_duty, doctors_on_standby, technicians_on_duty,
-        holiday_doctor_hours, holiday_technician_hours, effective_percent, doctor_hour,
-        standby_hour, technician_hour, doctor_pay, technician_pay, administrative_hours, gross_pay,
-        contributions, administrative_workers, joint_consumption, premium, annual_value,
+        duty_population,
+        doctors_on_duty,
+        doctors_on_standby,
+        technicians_on_duty,
+        holiday_doctor_hours,
+        holiday_technician_hours,
+        effective_percent,
+        doctor_hour,
+        standby_hour,
+        technician_hour,
+        doctor_pay,
+        technician_pay,
+        administrative_hours,
+        gross_pay,
+        contributions,
+        administrative_workers,
+        joint_consumption,
+        premium,
+        annual_value,
     ),
     note=Text(
         "Število prebivalcev ni natisnjeno (letopis 2003), zato je vsak izid ponazoritven.",
         "The population is not printed (2003 yearbook), so every result is illustrative.",
     ),
-)  # fmt: skip
+)
 
 
 @formula(article="Annex V", unit="EUR/hour", sl="Osnovna ura", en="Basic hour")
@@ -259,11 +332,14 @@ def hour_value(weighted_hour, performance_supplement, seniority_supplement, role
 
 
 @formula(
-    article="17(1)", unit="quotient/worker", decimals=3,
-    sl="Dodatki h količniku", en="Additions to the quotient",
-)  # fmt: skip
+    article="17(1)",
+    unit="quotient/worker",
+    decimals=3,
+    sl="Dodatki h količniku",
+    en="Additions to the quotient",
+)
 def quotient_addition(role, quotient, starting_quotients):
-    """Annex V's quotient less the starting one of article 17; the act does not say what makes it."""
+    """Annex V's quotient less the starting one of article 17; the act gives no reason."""
     return quotient - lookup(starting_quotients, role)
 
 
@@ -272,12 +348,20 @@ duty_hour = Table(
     title=Text("Vrednost ure dežurne službe", "Value of an hour of duty service"),
     about=Text("delavec v eni vrsti dela", "a worker in one kind of work"),
     inputs=(
-        Input("role", "Delavec", "Worker", kind="text", choices=("doctor", "nurse", "administrative")),
         Input(
-            "quotient", "Kvalifikacijski količnik", "Qualification quotient",
-            unit="quotient/worker", scale=3, digits=3,
+            "role", "Delavec", "Worker", kind="text", choices=("doctor", "nurse", "administrative")
         ),
-        Input("average_weight", "Povprečni količnik ur", "Average weight of hours", scale=3, digits=2),
+        Input(
+            "quotient",
+            "Kvalifikacijski količnik",
+            "Qualification quotient",
+            unit="quotient/worker",
+            scale=3,
+            digits=3,
+        ),
+        Input(
+            "average_weight", "Povprečni količnik ur", "Average weight of hours", scale=3, digits=2
+        ),
     ),
     formulas=(basic_hour, weighted_hour, hour_value, quotient_addition),
-)  # fmt: skip
+)

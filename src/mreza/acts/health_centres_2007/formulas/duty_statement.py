@@ -7,9 +7,11 @@ from mreza.kernel.text import Text
 
 
 @formula(
-    article="Annex V", unit="EUR",
-    sl="Prispevki delodajalca", en="Employer's contributions",
-)  # fmt: skip
+    article="Annex V",
+    unit="EUR",
+    sl="Prispevki delodajalca",
+    en="Employer's contributions",
+)
 def contributions(gross_pay, contribution_rate):
     """20.52 % of gross pay."""
     return euros(of(contribution_rate, gross_pay))
@@ -51,7 +53,11 @@ table = Table(
         Input("provider", "Izvajalec", "Provider", kind="text"),
         _euros("gross_pay", "Bruto osebni dohodki", "Gross pay"),
         _euros("joint_consumption", "Skupna poraba", "Joint consumption"),
-        _euros("premium", "Premija dodatnega pokojninskega zavarovanja", "Supplementary pension premium"),
+        _euros(
+            "premium",
+            "Premija dodatnega pokojninskega zavarovanja",
+            "Supplementary pension premium",
+        ),
         _euros("material", "Materialni stroški", "Material costs"),
         _euros("depreciation", "Amortizacija", "Depreciation"),
     ),

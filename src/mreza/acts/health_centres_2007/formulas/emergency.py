@@ -13,13 +13,24 @@ RULES = ("own", "koroska", "phe_obala", "phe_ljubljana")
 
 
 @formula(
-    article="20(2)", also=("Annex I",), unit="EUR",
-    sl="Enote po standardu", en="Units at the standard",
-)  # fmt: skip
+    article="20(2)",
+    also=("Annex I",),
+    unit="EUR",
+    sl="Enote po standardu",
+    en="Units at the standard",
+)
 def standard_funds(
-    units_1a, units_1b, units_1b_reinforced, units_phe, units_motor,
-    standard_1a, standard_1b, standard_1b_reinforced, standard_phe, standard_motor,
-):  # fmt: skip
+    units_1a,
+    units_1b,
+    units_1b_reinforced,
+    units_phe,
+    units_motor,
+    standard_1a,
+    standard_1b,
+    standard_1b_reinforced,
+    standard_phe,
+    standard_motor,
+):
     """Units of each kind times the yearly standard of Annex I."""
     return (
         units_1a * standard_1a
@@ -36,11 +47,17 @@ def funds_needed(standard_funds, helicopter_units_funds):
     return standard_funds + helicopter_units_funds
 
 
-@formula(article="20(3)", unit="EUR", sl="Sredstva enot s helikopterjem", en="Funds of helicopter units")
+@formula(
+    article="20(3)", unit="EUR", sl="Sredstva enot s helikopterjem", en="Funds of helicopter units"
+)
 def helicopter_units_funds(
-    helicopter_phe, helicopter_kc, helicopter_mountain_rescue,
-    helicopter_phe_funds, helicopter_kc_funds, mountain_rescue_funds,
-):  # fmt: skip
+    helicopter_phe,
+    helicopter_kc,
+    helicopter_mountain_rescue,
+    helicopter_phe_funds,
+    helicopter_kc_funds,
+    mountain_rescue_funds,
+):
     """The printed sums of the helicopter units that the provider has."""
     return (
         where(helicopter_phe, helicopter_phe_funds, 0)
@@ -50,9 +67,11 @@ def helicopter_units_funds(
 
 
 @formula(
-    article="Annex IV", unit="EUR",
-    sl="Vrednost programa NMP", en="Value of the emergency programme",
-)  # fmt: skip
+    article="Annex IV",
+    unit="EUR",
+    sl="Vrednost programa NMP",
+    en="Value of the emergency programme",
+)
 def programme_value(funds_needed, financed_percent):
     """The share of the funds needed that is financed in 2007."""
     return euros(of(financed_percent, funds_needed))
@@ -65,9 +84,12 @@ def monthly_flat(programme_value, months):
 
 
 @formula(
-    article="20(6)", also=("20(4)", "20(5)"), unit="EUR",
-    sl="Nakazano drugemu izvajalcu", en="Passed to another provider",
-)  # fmt: skip
+    article="20(6)",
+    also=("20(4)", "20(5)"),
+    unit="EUR",
+    sl="Nakazano drugemu izvajalcu",
+    en="Passed to another provider",
+)
 def paid_to_partner(
     programme_value, funding_rule, koroska_share, phe_obala_share, phe_ljubljana_share
 ):
@@ -102,9 +124,11 @@ def national_programme_value(programme_value):
 
 
 @formula(
-    article="20(1)", unit="%",
-    sl="Financirani delež v državi", en="Share financed nationally",
-)  # fmt: skip
+    article="20(1)",
+    unit="%",
+    sl="Financirani delež v državi",
+    en="Share financed nationally",
+)
 def national_financed_percent(national_programme_value, national_funds_needed):
     """How much of the need the programmes cover."""
     return percent(national_programme_value, national_funds_needed)
@@ -131,18 +155,56 @@ table = Table(
         _units("1b_reinforced", "Ojačane enote 1.B", "Reinforced 1.B units"),
         _units("phe", "Prehospitalne enote", "Prehospital units"),
         _units("motor", "Enote z motorjem", "Motorcycle units"),
-        Input("helicopter_phe", "Helikopterska enota pri PHE Kranj", "Helicopter unit of PHE Kranj", kind="boolean", default=False),
-        Input("helicopter_kc", "Helikopterska enota v KC", "Helicopter unit of the Clinical Centre", kind="boolean", default=False),
-        Input("helicopter_mountain_rescue", "Gorska reševalna služba s helikopterjem", "Mountain rescue with a helicopter", kind="boolean", default=False),
         Input(
-            "financed_percent", "Odstotek financiranja", "Financed share", unit="%", scale=2,
-            digits=3, maximum=100,
+            "helicopter_phe",
+            "Helikopterska enota pri PHE Kranj",
+            "Helicopter unit of PHE Kranj",
+            kind="boolean",
+            default=False,
         ),
-        Input("funding_rule", "Komu gredo sredstva", "Who is paid", kind="text", choices=RULES, default="own"),
+        Input(
+            "helicopter_kc",
+            "Helikopterska enota v KC",
+            "Helicopter unit of the Clinical Centre",
+            kind="boolean",
+            default=False,
+        ),
+        Input(
+            "helicopter_mountain_rescue",
+            "Gorska reševalna služba s helikopterjem",
+            "Mountain rescue with a helicopter",
+            kind="boolean",
+            default=False,
+        ),
+        Input(
+            "financed_percent",
+            "Odstotek financiranja",
+            "Financed share",
+            unit="%",
+            scale=2,
+            digits=3,
+            maximum=100,
+        ),
+        Input(
+            "funding_rule",
+            "Komu gredo sredstva",
+            "Who is paid",
+            kind="text",
+            choices=RULES,
+            default="own",
+        ),
     ),
     formulas=(
-        standard_funds, helicopter_units_funds, funds_needed, programme_value, monthly_flat,
-        paid_to_partner, kept, national_funds_needed, national_programme_value,
-        national_financed_percent, fund_left,
+        standard_funds,
+        helicopter_units_funds,
+        funds_needed,
+        programme_value,
+        monthly_flat,
+        paid_to_partner,
+        kept,
+        national_funds_needed,
+        national_programme_value,
+        national_financed_percent,
+        fund_left,
     ),
-)  # fmt: skip
+)

@@ -6,15 +6,27 @@ from mreza.kernel.table import Input, Table
 from mreza.kernel.text import Text
 
 ACTIVITIES = (
-    "general", "general_care_homes", "child", "school", "women",
-    "community_nursing", "physiotherapy", "dental_adult", "dental_youth", "orthodontics",
-)  # fmt: skip
+    "general",
+    "general_care_homes",
+    "child",
+    "school",
+    "women",
+    "community_nursing",
+    "physiotherapy",
+    "dental_adult",
+    "dental_youth",
+    "orthodontics",
+)
 
 
 @formula(
-    article="2(1)", also=("12(1)", "29(1)"), unit="person/doctor", decimals=0,
-    sl="Zavarovane osebe na nosilca", en="Insured persons per holder",
-)  # fmt: skip
+    article="2(1)",
+    also=("12(1)", "29(1)"),
+    unit="person/doctor",
+    decimals=0,
+    sl="Zavarovane osebe na nosilca",
+    en="Insured persons per holder",
+)
 def persons_per_holder(
     activity, persons_per_doctor_norm, persons_per_nurse_norm, persons_per_dentist_norm
 ):
@@ -27,9 +39,12 @@ def persons_per_holder(
 
 
 @formula(
-    article="2(1)", also=("12(1)", "29(1)"), unit="doctor",
-    sl="Nosilci po pogodbah 2006", en="Holders under the 2006 contracts",
-)  # fmt: skip
+    article="2(1)",
+    also=("12(1)", "29(1)"),
+    unit="doctor",
+    sl="Nosilci po pogodbah 2006",
+    en="Holders under the 2006 contracts",
+)
 def holders(activity, holders_2006, nursing_holders_2006, dental_holders_2006):
     """As printed, for the one article that names the activity."""
     return (
@@ -40,9 +55,13 @@ def holders(activity, holders_2006, nursing_holders_2006, dental_holders_2006):
 
 
 @formula(
-    article="2(1)", also=("12(1)", "29(1)"), unit="person", decimals=0,
-    sl="Iz tega sledeče zavarovane osebe", en="Insured persons that follow",
-)  # fmt: skip
+    article="2(1)",
+    also=("12(1)", "29(1)"),
+    unit="person",
+    decimals=0,
+    sl="Iz tega sledeče zavarovane osebe",
+    en="Insured persons that follow",
+)
 def implied_insured_persons(persons_per_holder, holders):
     """The population behind the two printed figures."""
     return persons_per_holder * holders

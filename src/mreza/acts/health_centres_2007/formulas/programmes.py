@@ -1,4 +1,4 @@
-"""Programmes whose fund is shared by teams, and the standby of epidemiologists: articles 11, 27, 28, 48.
+"""Programmes whose fund is shared by teams (articles 11, 27, 28); standby of epidemiologists (48).
 
 The act prints a fund, the teams of each provider and that a team is calculated by one standard; a
 provider's sum is therefore its part of the teams.
@@ -13,9 +13,12 @@ PROGRAMMES = ("prisoners", "development", "addiction")
 
 
 @formula(
-    article="11(1)", also=("27(1)", "28(1)"), unit="EUR",
-    sl="Sredstva programa v državi", en="Fund of the programme",
-)  # fmt: skip
+    article="11(1)",
+    also=("27(1)", "28(1)"),
+    unit="EUR",
+    sl="Sredstva programa v državi",
+    en="Fund of the programme",
+)
 def programme_fund(programme, prisoners_fund, development_fund, addiction_fund):
     """The fund that the article of the programme prints."""
     return where(
@@ -25,25 +28,33 @@ def programme_fund(programme, prisoners_fund, development_fund, addiction_fund):
     )
 
 
-@formula(article="11(1)", also=("27(1)", "28(1)"), unit="team", sl="Timi v državi", en="Teams in all")
+@formula(
+    article="11(1)", also=("27(1)", "28(1)"), unit="team", sl="Timi v državi", en="Teams in all"
+)
 def programme_teams(teams, programme):
     """Teams of all providers of the programme."""
     return total(teams, by=programme)
 
 
 @formula(
-    article="11(1)", also=("27(1)", "28(1)"), unit="EUR/team",
-    sl="Vrednost enega tima", en="Value of one team",
-)  # fmt: skip
+    article="11(1)",
+    also=("27(1)", "28(1)"),
+    unit="EUR/team",
+    sl="Vrednost enega tima",
+    en="Value of one team",
+)
 def value_per_team(programme_fund, programme_teams):
     """The fund by its teams."""
     return per(programme_fund, programme_teams)
 
 
 @formula(
-    article="11(1)", also=("27(1)", "28(1)"), unit="EUR",
-    sl="Sredstva izvajalca", en="Funds of the provider",
-)  # fmt: skip
+    article="11(1)",
+    also=("27(1)", "28(1)"),
+    unit="EUR",
+    sl="Sredstva izvajalca",
+    en="Funds of the provider",
+)
 def funds(teams, value_per_team):
     """The provider's teams at that value."""
     return euros(teams * value_per_team)
@@ -69,27 +80,33 @@ programme_funds = Table(
 
 
 @formula(
-    article="48(2)", unit="EUR",
-    sl="Sredstva Inštituta za varovanje zdravja", en="Funds of the national institute",
-)  # fmt: skip
+    article="48(2)",
+    unit="EUR",
+    sl="Sredstva Inštituta za varovanje zdravja",
+    en="Funds of the national institute",
+)
 def national_institute_funds(epidemiology_standby_fund, national_institute_share):
     """60 % of the fund."""
     return euros(of(national_institute_share, epidemiology_standby_fund))
 
 
 @formula(
-    article="48(2)", unit="EUR",
-    sl="Sredstva zavodov za zdravstveno varstvo", en="Funds of the regional institutes",
-)  # fmt: skip
+    article="48(2)",
+    unit="EUR",
+    sl="Sredstva zavodov za zdravstveno varstvo",
+    en="Funds of the regional institutes",
+)
 def regional_institutes_funds(epidemiology_standby_fund, national_institute_funds):
     """The rest, for all of them."""
     return epidemiology_standby_fund - national_institute_funds
 
 
 @formula(
-    article="48(2)", unit="EUR/institute",
-    sl="Sredstva posameznega zavoda", en="Funds of each institute",
-)  # fmt: skip
+    article="48(2)",
+    unit="EUR/institute",
+    sl="Sredstva posameznega zavoda",
+    en="Funds of each institute",
+)
 def funds_per_institute(regional_institutes_funds, institutes):
     """In equal parts."""
     return euros(per(regional_institutes_funds, institutes))
@@ -101,9 +118,13 @@ epidemiology_standby = Table(
     about=Text("država v enem letu", "the country in a year"),
     inputs=(
         Input(
-            "institutes", "Zavodi za zdravstveno varstvo", "Regional public health institutes",
-            unit="institute", digits=3, minimum=1,
+            "institutes",
+            "Zavodi za zdravstveno varstvo",
+            "Regional public health institutes",
+            unit="institute",
+            digits=3,
+            minimum=1,
         ),
     ),
     formulas=(national_institute_funds, regional_institutes_funds, funds_per_institute),
-)  # fmt: skip
+)

@@ -17,9 +17,11 @@ def health_workers(specialist_fte, technician_fte):
 
 
 @formula(
-    article="52(2)", unit="worker",
-    sl="Administrativno-tehnični delavci", en="Administrative and technical workers",
-)  # fmt: skip
+    article="52(2)",
+    unit="worker",
+    sl="Administrativno-tehnični delavci",
+    en="Administrative and technical workers",
+)
 def administrative_fte(health_workers, administrative_share):
     """At most 17.27 % of the health workers; the standards take all of it, at two decimals."""
     return rounded(of(administrative_share, health_workers), 2)
@@ -32,13 +34,19 @@ def workers(health_workers, administrative_fte):
 
 
 @formula(
-    article="52(1)", unit="quotient",
-    sl="Količniki skupaj (EED)", en="Quotients in all (EED)",
-)  # fmt: skip
+    article="52(1)",
+    unit="quotient",
+    sl="Količniki skupaj (EED)",
+    en="Quotients in all (EED)",
+)
 def eed(
-    specialist_fte, specialist_quotient, technician_fte, technician_quotient,
-    administrative_fte, administrative_quotient,
-):  # fmt: skip
+    specialist_fte,
+    specialist_quotient,
+    technician_fte,
+    technician_quotient,
+    administrative_fte,
+    administrative_quotient,
+):
     """Workers of each kind times their qualification quotient."""
     return (
         specialist_fte * specialist_quotient
@@ -48,9 +56,12 @@ def eed(
 
 
 @formula(
-    article="Annex I", unit="quotient/worker", decimals=3,
-    sl="Povprečni kvalifikacijski količnik", en="Average qualification quotient",
-)  # fmt: skip
+    article="Annex I",
+    unit="quotient/worker",
+    decimals=3,
+    sl="Povprečni kvalifikacijski količnik",
+    en="Average qualification quotient",
+)
 def average_quotient(eed, workers):
     """Quotients per worker, at the three decimals of the annex."""
     return rounded(per(eed, workers), 3)
@@ -75,18 +86,22 @@ def joint_consumption(workers, joint_consumption_per_worker):
 
 
 @formula(
-    article="Annex I", unit="EUR",
-    sl="Premija dodatnega pokojninskega zavarovanja", en="Supplementary pension premium",
-)  # fmt: skip
+    article="Annex I",
+    unit="EUR",
+    sl="Premija dodatnega pokojninskega zavarovanja",
+    en="Supplementary pension premium",
+)
 def premium(workers, premium_per_worker):
     """Supplementary pension insurance, by workers."""
     return euros(workers * premium_per_worker)
 
 
 @formula(
-    article="53(1)", unit="EUR",
-    sl="Materialni stroški in amortizacija", en="Material costs and depreciation",
-)  # fmt: skip
+    article="53(1)",
+    unit="EUR",
+    sl="Materialni stroški in amortizacija",
+    en="Material costs and depreciation",
+)
 def material_and_depreciation(material, depreciation):
     """As set for the activity in the annex."""
     return material + depreciation
@@ -106,11 +121,23 @@ def monthly_flat(total, months):
 
 def _staff(name: str, sl: str, en: str) -> tuple[Input, Input]:
     return (
-        Input(f"{name}_fte", f"{sl}: delavci iz ur", f"{en}: workers", unit="worker", scale=2, digits=3),
         Input(
-            f"{name}_quotient", f"{sl}: količnik", f"{en}: quotient", unit="quotient/worker", scale=3, digits=3
+            f"{name}_fte",
+            f"{sl}: delavci iz ur",
+            f"{en}: workers",
+            unit="worker",
+            scale=2,
+            digits=3,
         ),
-    )  # fmt: skip
+        Input(
+            f"{name}_quotient",
+            f"{sl}: količnik",
+            f"{en}: quotient",
+            unit="quotient/worker",
+            scale=3,
+            digits=3,
+        ),
+    )
 
 
 table = Table(
@@ -122,14 +149,28 @@ table = Table(
         *_staff("specialist", "Zdravnik specialist", "Specialist doctor"),
         *_staff("technician", "Zdravstveni tehnik", "Nursing technician"),
         Input(
-            "administrative_quotient", "Administrativno-tehnični delavci: količnik",
-            "Administrative workers: quotient", unit="quotient/worker", scale=3, digits=3,
+            "administrative_quotient",
+            "Administrativno-tehnični delavci: količnik",
+            "Administrative workers: quotient",
+            unit="quotient/worker",
+            scale=3,
+            digits=3,
         ),
         Input("material", "Materialni stroški", "Material costs", unit="EUR", scale=2, digits=9),
         Input("depreciation", "Amortizacija", "Depreciation", unit="EUR", scale=2, digits=9),
     ),
     formulas=(
-        health_workers, administrative_fte, workers, eed, average_quotient, gross_pay,
-        contributions, joint_consumption, premium, material_and_depreciation, total, monthly_flat,
+        health_workers,
+        administrative_fte,
+        workers,
+        eed,
+        average_quotient,
+        gross_pay,
+        contributions,
+        joint_consumption,
+        premium,
+        material_and_depreciation,
+        total,
+        monthly_flat,
     ),
-)  # fmt: skip
+)

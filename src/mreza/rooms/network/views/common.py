@@ -1,0 +1,70 @@
+"""What the views of this room share: who asks, for which day, and files to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from mreza.rooms.calculations import sheets
+from mreza.rooms.calculations.sheets import Sheet
+from mreza.rooms.network.rules import Access, Deed, access_of
+from mreza.site.accounts.models import User
+
+FORMATS = ("csv", "xlsx", "json")
+
+
+def access(request: HttpRequest) -> Access:
+    """What whoever asks may do today; asked of the database once a request."""
+    known: Access | None = getattr(request, "network_access", None)
+    if known is None:
+        known = access_of(request.user, timezone.localdate())
+        request.network_access = known  # type: ignore[attr-defined]
+    return known
+
+
+def sign_in_or_refuse(request: HttpRequest, deed: Deed, code: str = "") -> HttpResponse | None:
+    """None when the deed is allowed; a way to sign in for the public; else `PermissionDenied`."""
+    if access(request).may(deed, code):
+        return None
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    raise PermissionDenied(f"{deed} is not allowed")
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in. Raises `PermissionDenied` for nobody."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied("Sign in first.")
+    return request.user
+
+
+def table_file(
+    kind: str, name: str, sheet: Callable[[], Sheet], records: Sequence[dict[str, Any]]
+) -> HttpResponse:
+    """`records` as CSV or JSON with the names that programs use, or `sheet()` as XLSX for people."""
+    if kind not in FORMATS:
+        raise Http404(f"There is no {kind}; there are: {', '.join(FORMATS)}")
+    filename = f"{name}.{kind}"
+    if kind == "xlsx":
+        return sheets.download(sheets.as_xlsx([sheet()]), sheets.XLSX, filename)
+    if kind == "csv":
+        header = list(records[0]) if records else []
+        plain = Sheet(name, header, [list(record.values()) for record in records])
+        return sheets.download(sheets.as_csv(plain), sheets.CSV, filename)
+    response = JsonResponse({"rows": [_texts(record) for record in records]})
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response
+
+
+def _texts(record: dict[str, Any]) -> dict[str, Any]:
+    """Numbers as texts that keep their decimals."""
+    return {
+        name: f"{value:f}" if isinstance(value, Decimal) else value
+        for name, value in record.items()
+    }

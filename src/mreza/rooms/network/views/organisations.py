@@ -1,0 +1,196 @@
+"""The list of organisations, the page of one, and what was changed in the registry."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from mreza.kernel.rendering import citation
+from mreza.rooms.calculations import links
+from mreza.rooms.calculations import queries as calculations
+from mreza.rooms.calculations.days import day_of, day_query
+from mreza.rooms.network import tables
+from mreza.rooms.network.differences import Difference, differences
+from mreza.rooms.network.duties import duties
+from mreza.rooms.network.feeds.join import ACT, act
+from mreza.rooms.network.models import Change, OrganisationVersion
+from mreza.rooms.network.queries import coverage as reads
+from mreza.rooms.network.queries import owed, registry
+from mreza.rooms.network.queries.registry import Filter, PrintedName
+from mreza.rooms.network.rules import Access, Deed
+from mreza.rooms.network.views.common import access, table_file
+
+PER_PAGE = 50
+RECENT_CHANGES = 5
+
+
+def _filter(request: HttpRequest) -> Filter:
+    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "kind", "office", "unit")}
+    return Filter(**asked)
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Organisations by name, searched and narrowed."""
+    day, wanted = day_of(request), _filter(request)
+    page = Paginator(registry.organisations(day, wanted), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "versions": list(page.object_list),
+        "wanted": wanted,
+        "kinds": registry.kinds(day),
+        "places": reads.units(),
+        "day": day,
+        "keep": day_query(day),
+    }
+    context["offices"] = _offices(context["places"])
+    template = "network/_organisations.html" if request.htmx else "network/organisations.html"
+    return render(request, template, context)
+
+
+def _offices(places: Any) -> list[Any]:
+    return list({place.office_id: place.office for place in places}.values())
+
+
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same list, whole, as a file."""
+    versions = list(registry.organisations(day_of(request), _filter(request)))
+    records = [tables.organisation_record(version) for version in versions]
+    language = get_language() or "sl"
+    return table_file(
+        kind, "organisations", lambda: tables.organisation_sheet(versions, language), records
+    )
+
+
+def version_or_404(code: str, day: date) -> OrganisationVersion:
+    """The organisation as registered on the day."""
+    try:
+        return registry.version(code, day)
+    except OrganisationVersion.DoesNotExist:
+        raise Http404(f"No organisation {code!r} on {day.isoformat()}") from None
+
+
+@require_safe
+def organisation(request: HttpRequest, code: str) -> HttpResponse:
+    """Who it is, what it must do, what it is owed and why, how it is doing."""
+    day = day_of(request)
+    version = version_or_404(code, day)
+    may = access(request)
+    names = registry.printed_names(code, day)
+    parts = list(registry.parts(code, day))
+    context = {
+        "version": version,
+        "day": day,
+        "keep": day_query(day),
+        "names": names,
+        "parts": parts,
+        **_duties(version, names),
+        **_owed(version, names, parts, day),
+        "figures": _doing(version, day),
+        **_history(code, may),
+        "may_correct": may.may(Deed.CORRECT_REGISTRY, code),
+        "may_contact": may.may(Deed.EDIT_CONTACT, code),
+    }
+    return render(request, "network/organisation.html", context)
+
+
+def _aliases(names: list[PrintedName]) -> list[Any]:
+    return [alias for name in names for alias in name.aliases]
+
+
+def _duties(version: OrganisationVersion, names: list[PrintedName]) -> dict[str, Any]:
+    language = get_language() or "sl"
+    tables_of = {alias.table for alias in _aliases(names) if alias.table}
+    found = duties(act(), kind=version.kind_id, tables=tables_of, code=version.code)
+    listed = [
+        {
+            "summary": clause.paragraph.summary[language],
+            "when": clause.paragraph.details["when"][language],
+            "actor": clause.paragraph.details["actor"][language],
+            "label": f"{act().short[language]}, {citation(clause.citation, language)}",
+            "url": links.article(ACT, clause.citation),
+        }
+        for clause in found
+    ]
+    return {"duties": listed, "act_url": links.act(ACT)}
+
+
+def _owed(
+    version: OrganisationVersion, names: list[PrintedName], parts: list[Any], day: date
+) -> dict[str, Any]:
+    aliases = _aliases(names)
+    tables_of = {alias.table for alias in aliases if alias.table}
+    rows = calculations.rows_for(day=day, organisation=version.code)
+    amounts = owed.amounts(rows, tables_of, version.code, day)
+    partners = {amount.partner for amount in amounts if amount.partner}
+    workshops = "annex_2" in tables_of and version.unit_id
+    return {
+        "amounts": amounts,
+        "headline": amounts[:3],
+        "partners": registry.names(partners, day),
+        "duty_parts": owed.duty_parts(rows),
+        "by_rule": rows.get("duty_service", []),
+        "of_parts": _of_parts(parts, day),
+        "facts": owed.printed_facts(aliases),
+        "workshops": owed.unit_facts(version.unit_id or "", ["annex_2a"]) if workshops else [],
+    }
+
+
+def _of_parts(parts: list[Any], day: date) -> list[Any]:
+    """Emergency programmes of its parts, which Annex IV prints one by one."""
+    if not parts:
+        return []
+    run = calculations.current("emergency", day)
+    codes = {part.organisation_id for part in parts}
+    return [row for row in run or () if row.organisation in codes]
+
+
+def _doing(version: OrganisationVersion, day: date) -> list[Any]:
+    """Coverage of its unit in every activity; nothing without a unit."""
+    if not version.unit_id:
+        return []
+    everything = reads.all_activities(day)
+    pairs = [(coverage, coverage.of(version.unit_id)) for coverage in everything]
+    return [(coverage, mine) for coverage, mine in pairs if mine is not None]
+
+
+def _history(code: str, may: Access) -> dict[str, Any]:
+    newest = list(registry.changes(with_people=False, code=code)[: RECENT_CHANGES + 1])
+    return {
+        "changes": [shown(change) for change in newest[:RECENT_CHANGES]],
+        "more_changes": len(newest) > RECENT_CHANGES,
+        "sees_authors": may.may(Deed.SEE_AUTHORS, code),
+    }
+
+
+def shown(change: Change) -> dict[str, Any]:
+    """A change with its differences in words."""
+    found: list[Difference] = differences(change)
+    return {"change": change, "differences": found, "undone": hasattr(change, "undone_by")}
+
+
+@require_safe
+def change_list(request: HttpRequest) -> HttpResponse:
+    """All changes, newest first; of one organisation with `?organisation=`."""
+    may, day = access(request), day_of(request)
+    code = request.GET.get("organisation", "")[:80]
+    people = may.may(Deed.MANAGE_MEMBERSHIPS)
+    found = registry.changes(with_people=people, code=code)
+    page: Page[Change] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "changes": [shown(change) for change in page.object_list],
+        "organisation": registry.names({code}, day).get(code, code) if code else "",
+        "code": code,
+        "sees_authors": may.may(Deed.SEE_AUTHORS, code),
+        "may_correct": may.may(Deed.CORRECT_REGISTRY),
+        "may_people": people,
+    }
+    return render(request, "network/changes.html", context)

@@ -78,7 +78,7 @@ PARAMETERS = {
         parameter(
             "supplement", Mapping((("north", Decimal("1.25")),), Decimal(0), unit=Unit.parse("EUR"))
         ),
-        parameter("only_listed", Mapping((("north", Decimal("2")),), None, unit=Unit.parse("EUR"))),
+        parameter("only_listed", Mapping((("north", Decimal("2")),), None, unit=Unit.parse("EUR")), "EUR"),
     )
 }
 

@@ -101,7 +101,8 @@ class Parameter:
             )
         if self.kind == "mapping":
             return 'Expected names with values: {"name": "1", "*": "0"}'
-        return f"Expected a number in {self.unit}, such as {self.values[-1].value}"
+        example = self.values[-1].value if self.values else "1234.56"  # none yet while it is loaded
+        return f"Expected a number in {self.unit}, such as {example}"
 
 
 def number(raw: Any) -> Decimal:

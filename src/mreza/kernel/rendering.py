@@ -226,10 +226,8 @@ def day(iso: str, language: str) -> str:
 def as_text(explanation: Explanation, language: str = "sl") -> str:
     """The tree as lines, each step indented under the one that needs it."""
     receipt = explanation.receipt
-    lines = [
-        f"{receipt.act}.{receipt.table} {word('day', language)} "
-        f"{day(receipt.at.isoformat(), language)}"
-    ]
+    when = f"{word('day', language)} {day(receipt.at.isoformat(), language)}"
+    lines = [f"{receipt.act}.{receipt.table} {when}"]
     _write_lines(explanation.step, language, 0, lines, set())
     return "\n".join(lines)
 

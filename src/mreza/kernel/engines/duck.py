@@ -59,6 +59,41 @@ def query(
     return select(table, table.trace(table.values_on(at, overrides)), source, "duckdb", wanted)
 
 
+def run_over(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    source: str,
+    into: str,
+    *,
+    at: date,
+    overrides: Mapping[str, Value] | None = None,
+) -> Result:
+    """Run the table over the relation `source` and keep inputs and every step as table `into`.
+
+    Rows stay in the database: `rows` of the result is empty. Fetch any one of them (`kept_row`) and
+    explain it from its own columns, without a rerun.
+    """
+    with _errors(table):
+        text = query(table, source, at=at, overrides=overrides)
+        connection.execute(f'CREATE TABLE "{into}" AS {text}')
+        found = connection.execute(
+            f'SELECT COUNT(*), COALESCE(SUM(CAST(hash(kept) AS HUGEINT)), 0) FROM "{into}" AS kept'
+        ).fetchone()
+    cases, digest = found or (0, 0)
+    receipt = receipt_for(table, "duckdb", at, overrides, f"{digest:x}"[-16:], cases)
+    return Result(table, [], table.values_on(at, overrides), receipt)
+
+
+def kept_row(connection: duckdb.DuckDBPyConnection, into: str, column: str, value: Any) -> Row:
+    """The first row of a kept run where `column` is `value`. Raises `EngineError`."""
+    cursor = connection.execute(f'SELECT * FROM "{into}" WHERE "{column}" = ? LIMIT 1', [value])
+    names = [column[0] for column in cursor.description or []]
+    found = cursor.fetchone()
+    if found is None:
+        raise EngineError(f"no kept row with {column} {value!r}", where=into)
+    return dict(zip(names, found, strict=True))
+
+
 @lru_cache(maxsize=4)
 def _database(process: int) -> duckdb.DuckDBPyConnection:
     """One database in memory for each process (a fork must not share it); runs are its cursors."""

@@ -29,6 +29,15 @@ _SIGNS: Final[dict[str, type[exp.Binary]]] = {
 }  # fmt: skip
 
 
+_METHODS: Final = {
+    "argument": "_argument", "literal": "_literal", "*": "_product", "of": "_product",
+    "where": "_where", "least": "_extreme", "greatest": "_extreme", "both": "_junction",
+    "either": "_junction", "per": "_quotient", "percent": "_percent", "rounded": "_rounded",
+    "band": "_band", "brackets": "_brackets", "lookup": "_lookup", "total": "_total",
+    "average": "_average",
+}  # fmt: skip
+
+
 def decimal_type(precision: int, scale: int) -> exp.DataType:
     return exp.DataType.build(f"DECIMAL({min(precision, MAX_DIGITS)}, {scale})")
 
@@ -61,30 +70,11 @@ class Compiler:
     dialect: Dialect
 
     def compile(self, column: Column) -> exp.Expression:
-        words: dict[str, Callable[[Column], exp.Expression]] = {
-            "argument": self._argument,
-            "literal": self._literal,
-            "*": self._product,
-            "of": self._product,
-            "where": self._where,
-            "least": self._extreme,
-            "greatest": self._extreme,
-            "both": self._junction,
-            "either": self._junction,
-            "per": self._quotient,
-            "percent": lambda node: self.compile(node.operands[0]),
-            "rounded": self._rounded,
-            "band": self._band,
-            "brackets": self._brackets,
-            "lookup": self._lookup,
-            "total": self._total,
-            "average": self._average,
-        }
         if column.op in ("+", "-"):
             return self._sum(column)
         if column.op in _SIGNS:
             return self._comparison(column)
-        return words[column.op](column)
+        return getattr(self, _METHODS[column.op])(column)  # type: ignore[no-any-return]
 
     def _argument(self, column: Column) -> exp.Expression:
         if column.value is not None:  # a parameter
@@ -168,6 +158,9 @@ class Compiler:
         return self._divided(
             self.compile(a), a, self.compile(b), b, column.detail, column.nonnegative, column
         )
+
+    def _percent(self, column: Column) -> exp.Expression:
+        return self.compile(column.operands[0])
 
     def _divided(
         self,

@@ -7,8 +7,9 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
-from mreza.kernel.errors import MrezaError, UnknownNameError
+from mreza.kernel.errors import MrezaError, NotRegulatedError, UnknownNameError
 
 View = Callable[..., HttpResponse]
 
@@ -31,7 +32,25 @@ def refuse(request: HttpRequest, error: MrezaError) -> HttpResponse:
     status = 404 if isinstance(error, UnknownNameError) else 422
     inside = bool(getattr(request, "htmx", False)) and not request.htmx.boosted
     template = "calculations/_refusal.html" if inside else "calculations/refusal.html"
+    context = {
+        "error": error,
+        "status": status,
+        "heading": _heading(error),
+        "names": _names(error),
+    }
     # htmx swaps only answers that succeed: inside the panel the words are what counts.
-    return render(
-        request, template, {"error": error, "status": status}, status=200 if inside else status
-    )
+    return render(request, template, context, status=200 if inside else status)
+
+
+def _heading(error: MrezaError) -> str:
+    if isinstance(error, UnknownNameError):
+        return gettext("There is nothing of that name")
+    if isinstance(error, NotRegulatedError):
+        return gettext("Nothing is set or calculated for this day")
+    return gettext("This cannot be calculated")
+
+
+def _names(error: MrezaError) -> list[str]:
+    """The near names that the error offers."""
+    offered = error.remedy.removeprefix("Known: ")
+    return offered.split(", ") if offered != error.remedy else []

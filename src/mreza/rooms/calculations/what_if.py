@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from mreza import acts
-from mreza.kernel import engines
 from mreza.kernel.formula import Formula
 from mreza.kernel.parameter import Value
 from mreza.kernel.table import Table
-from mreza.rooms.calculations import showing
+from mreza.rooms.calculations import running, showing
 from mreza.rooms.calculations.queries import StoredRow, StoredRun
 
 FEW = 20  # as many groups as a picture shows legibly
@@ -74,7 +73,7 @@ class WhatIf:
         names = [item.name for item in self.table.inputs]
         rows = [{name: row[name] for name in names} for row in self.run]
         day = self.run.receipt.at
-        return engines.run(self.table, rows, at=day, overrides=self.overrides).rows
+        return running.run(self.table, rows, at=day, overrides=self.overrides).rows
 
     @cached_property
     def changes(self) -> list[Change]:

@@ -28,7 +28,7 @@ def kind_title(kind: str) -> str:
 
 @dataclass(frozen=True)
 class KindCount:
-    """How many paragraphs of a kind a document has; `start` and `width` place it on a bar of 1000."""
+    """How many paragraphs are of a kind; `start` and `width` place it on a bar of 1000."""
 
     kind: str
     title: str

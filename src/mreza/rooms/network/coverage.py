@@ -25,7 +25,6 @@ class Activity:
     question: Words
     each: Words
     holders: Words
-    holder: Words
     source: str
     limit: str
 
@@ -37,7 +36,6 @@ ACTIVITIES = (
         question=_("How many insured persons there are to a doctor"),
         each=_("persons per doctor"),
         holders=_("doctors"),
-        holder=_("doctor"),
         source="table_1",
         limit="3(1)",
     ),
@@ -47,7 +45,6 @@ ACTIVITIES = (
         question=_("How many insured women there are to a gynaecologist"),
         each=_("women per gynaecologist"),
         holders=_("gynaecologists"),
-        holder=_("gynaecologist"),
         source="table_2",
         limit="3(1)",
     ),
@@ -57,7 +54,6 @@ ACTIVITIES = (
         question=_("How many insured adults there are to a dentist"),
         each=_("adults per dentist"),
         holders=_("dentists"),
-        holder=_("dentist"),
         source="table_3",
         limit="",
     ),
@@ -67,7 +63,6 @@ ACTIVITIES = (
         question=_("How many insured young people there are to a dentist"),
         each=_("young people per dentist"),
         holders=_("dentists"),
-        holder=_("dentist"),
         source="table_4",
         limit="",
     ),
@@ -77,7 +72,6 @@ ACTIVITIES = (
         question=_("How many insured persons there are to a community nurse"),
         each=_("persons per nurse"),
         holders=_("community nurses"),
-        holder=_("community nurse"),
         source="annex_3",
         limit="14(1)",
     ),

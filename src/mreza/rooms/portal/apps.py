@@ -6,7 +6,7 @@ from mreza.site.room import Room
 
 
 class PortalRoom(Room):
-    """Pages that cross rooms."""
+    """Pages that cross rooms: search over the network and the law."""
 
     name = "mreza.rooms.portal"
     label = "portal"

@@ -77,7 +77,7 @@ def act(details: Shape, language: str) -> str:
     summary = {**details, "tables": [table["name"] for table in details["tables"]]}
     parameters = [_parameter(item, language) for item in details["parameters"]]
     printed = [_printed(item, language) for item in details["printed"]]
-    notes = [f"  {note[language]}" for note in details["notes"]]
+    notes = [f"  {_placed(note, language)}" for note in details["notes"]]
     blocks = [
         "\n".join(_summary(summary, language)),
         f"{word('parameters', language)}\n{grid(parameters)}",
@@ -85,6 +85,11 @@ def act(details: Shape, language: str) -> str:
         f"{word('printed tables', language)}\n{grid(printed)}",
     ]
     return "\n\n".join([*blocks, "\n".join([word("notes", language), *notes])] if notes else blocks)
+
+
+def _placed(note: Shape, language: str) -> str:
+    place = citation(note["article"], language)
+    return f"{place}: {note[language]}" if place else note[language]
 
 
 def _printed(item: Shape, language: str) -> list[str]:

@@ -21,6 +21,7 @@ from mreza.kernel.numerals import round_half_up
 from mreza.kernel.parameter import Parameter, plain
 from mreza.kernel.printed import PrintedTable
 from mreza.kernel.table import Input, Table
+from mreza.kernel.text import Text
 
 Shape = dict[str, Any]
 
@@ -49,8 +50,12 @@ def act_details(act: Act) -> Shape:
         "parameters": [_parameter(item) for item in act.parameters.values()],
         "tables": [_table(table, act.in_force_from) for table in act.tables.values()],
         "printed": [_printed(table) for table in act.printed.values()],
-        "notes": [note.as_dict() for note in act.notes],
+        "notes": [_note(entry) for entry in act.about.get("notes", [])],
     }
+
+
+def _note(entry: Shape) -> Shape:
+    return {"article": str(entry.get("article", "")), **Text.read(entry).as_dict()}
 
 
 def _ledger(act: Act) -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mreza.acts.health_centres_2007.checks.sums import sum_checks
-from mreza.acts.health_centres_2007.formulas import duty, duty_statement
+from mreza.acts.health_centres_2007.formulas import duty_hour, duty_statement
 from mreza.kernel.act import Act
 from mreza.kernel.algebra import per
 from mreza.kernel.intervals import Interval, printed
@@ -109,16 +109,18 @@ def _hour_values(act: Act) -> Iterator[Check]:
             if not value:
                 continue
             administrative = row["role"] == "administrative"
-            basic = duty.basic_hour(printed(row["quotient_effective"]), base_pay, monthly_hours)
-            weighted = duty.weighted_hour(
+            basic = duty_hour.basic_hour(
+                printed(row["quotient_effective"]), base_pay, monthly_hours
+            )
+            weighted = duty_hour.weighted_hour(
                 basic, printed(weights["other" if administrative else weight])
             )
-            derived = duty.hour_value(weighted, performance, seniority, row["role"])
+            derived = duty_hour.hour_value(weighted, performance, seniority, row["role"])
             yield Check(
                 "annex_5_values",
                 row["role"],
                 f"hour_{weight}",
                 value,
                 derived,
-                duty.hour_value.title,
+                duty_hour.hour_value.title,
             )

@@ -1,4 +1,4 @@
-"""Duty service in basic care: staffing, effective time and value: articles 16 to 18, Annex V.
+"""Duty service in basic care: staff, effective time and value: articles 16 to 18, Annex V.
 
 The act prints the staff by population, the share of effective time and the value of an hour, and
 in Annex V what comes out; not how they are put together, nor the population (of a 2003 yearbook).
@@ -242,7 +242,7 @@ def _contract(name: str, sl: str, en: str) -> Input:
     return Input(name, sl, en, unit="worker", scale=2, digits=3, default=0)
 
 
-duty_service = Table(
+table = Table(
     name="duty_service",
     title=Text("Dežurna služba: kadri in vrednost", "Duty service: staff and value"),
     about=Text("območje dežurne službe v enem letu", "an area of duty service in a year"),
@@ -305,63 +305,4 @@ duty_service = Table(
         "Število prebivalcev ni natisnjeno (letopis 2003), zato je vsak izid ponazoritven.",
         "The population is not printed (2003 yearbook), so every result is illustrative.",
     ),
-)
-
-
-@formula(article="Annex V", unit="EUR/hour", sl="Osnovna ura", en="Basic hour")
-def basic_hour(quotient, base_pay, monthly_working_hours):
-    """Quotient times base pay by the hours of a month."""
-    return per(quotient * base_pay, monthly_working_hours)
-
-
-@formula(article="Annex V", unit="EUR/hour", sl="Ura z utežjo", en="Weighted hour")
-def weighted_hour(basic_hour, average_weight):
-    """At the average weight of the hours of the day and the week."""
-    return basic_hour * average_weight
-
-
-@formula(article="Annex V", unit="EUR/hour", sl="Vrednost ure", en="Value of an hour")
-def hour_value(weighted_hour, performance_supplement, seniority_supplement, role):
-    """With 2 % for performance; for administrative staff with 9.75 % for seniority before it."""
-    with_seniority = where(
-        role == "administrative",
-        weighted_hour + of(seniority_supplement, weighted_hour),
-        weighted_hour,
-    )
-    return euros(with_seniority + of(performance_supplement, with_seniority))
-
-
-@formula(
-    article="17(1)",
-    unit="quotient/worker",
-    decimals=3,
-    sl="Dodatki h količniku",
-    en="Additions to the quotient",
-)
-def quotient_addition(role, quotient, starting_quotients):
-    """Annex V's quotient less the starting one of article 17; the act gives no reason."""
-    return quotient - lookup(starting_quotients, role)
-
-
-duty_hour = Table(
-    name="duty_hour",
-    title=Text("Vrednost ure dežurne službe", "Value of an hour of duty service"),
-    about=Text("delavec v eni vrsti dela", "a worker in one kind of work"),
-    inputs=(
-        Input(
-            "role", "Delavec", "Worker", kind="text", choices=("doctor", "nurse", "administrative")
-        ),
-        Input(
-            "quotient",
-            "Kvalifikacijski količnik",
-            "Qualification quotient",
-            unit="quotient/worker",
-            scale=3,
-            digits=3,
-        ),
-        Input(
-            "average_weight", "Povprečni količnik ur", "Average weight of hours", scale=3, digits=2
-        ),
-    ),
-    formulas=(basic_hour, weighted_hour, hour_value, quotient_addition),
 )

@@ -25,9 +25,18 @@ PROGRAMMES: dict[str, tuple[Words, str]] = {
     "development": (_("Developmental clinic"), "27(1)"),
     "addiction": (_("Addiction treatment"), "28(1)"),
 }
-PASSED_ON: dict[str, tuple[Words, str]] = {
-    "koroska": (_("paid to the Koroška ambulance service"), "20(4)"),
-    "phe_ljubljana": (_("half is due to the Clinical Centre Ljubljana"), "20(6)"),
+# What the giver's page says, what the receiver's page says, the article.
+PASSED_ON: dict[str, tuple[Words, Words, str]] = {
+    "koroska": (
+        _("paid to another provider:"),
+        _("from the programme of another provider:"),
+        "20(4)",
+    ),
+    "phe_ljubljana": (
+        _("half is due to another provider:"),
+        _("half of the programme of another provider:"),
+        "20(6)",
+    ),
 }
 
 
@@ -66,7 +75,7 @@ def _emergency(row: StoredRow) -> Amount:
     title, units = _("Emergency medical help"), _units(row)
     if rule not in PASSED_ON:
         return Amount(title, row, "programme_value", "monthly_flat", "20(2)", units=units)
-    remark, article = PASSED_ON[rule]
+    remark, _received_as, article = PASSED_ON[rule]
     return Amount(title, row, "kept", "", article, remark, PARTNERS[rule], units)
 
 
@@ -91,20 +100,13 @@ def _received(code: str, day: date) -> list[Amount]:
     run = calculations.current("emergency", day) if rules else None
     if run is None:
         return []
-    return [
-        Amount(
-            _("Emergency medical help"),
-            row,
-            "paid_to_partner",
-            "",
-            PASSED_ON[str(row["funding_rule"])][1],
-            _("from the programme of"),
-            row.organisation,
-            _units(row),
-        )
-        for row in run
-        if row["funding_rule"] in rules
-    ]
+    return [_passed_on(row) for row in run if row["funding_rule"] in rules]
+
+
+def _passed_on(row: StoredRow) -> Amount:
+    _given_as, remark, article = PASSED_ON[str(row["funding_rule"])]
+    title, giver = _("Emergency medical help"), row.organisation
+    return Amount(title, row, "paid_to_partner", "", article, remark, giver, _units(row))
 
 
 def _programme(row: StoredRow) -> Amount:
@@ -192,6 +194,15 @@ class Part:
     start: Decimal
     length: Decimal
     css: str
+
+    @property
+    def x(self) -> str:
+        """For the picture, in which the decimal mark is a point in every language."""
+        return str(self.start)
+
+    @property
+    def width(self) -> str:
+        return str(self.length)
 
 
 def duty_parts(rows: Rows) -> list[Part]:

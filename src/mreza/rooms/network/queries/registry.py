@@ -51,7 +51,7 @@ def organisations(day: date, wanted: Filter = Filter()) -> QuerySet[Organisation
 
 def version(code: str, day: date) -> OrganisationVersion:
     """The version of `day`. Raises `OrganisationVersion.DoesNotExist`."""
-    return organisations(day).select_related("part_of").get(organisation_id=code)
+    return organisations(day).get(organisation_id=code)
 
 
 def names(codes: set[str], day: date) -> dict[str, str]:

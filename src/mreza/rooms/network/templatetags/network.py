@@ -18,6 +18,7 @@ from mreza.rooms.network.queries.coverage import Coverage, UnitCoverage
 
 register = template.Library()
 # The picture of deviations: width and height of its box, and the deviation at either end.
+SHOWN_UNITS = {"km", "EUR", "%"}
 WIDTH, HEIGHT, REACH = 300, 34, Decimal(40)
 
 
@@ -65,9 +66,9 @@ def in_language(text: Any) -> str:
 
 @register.filter
 def printed_figure(cell: tuple[PrintedColumn, str]) -> str:
-    """A printed cell with its decimals and its unit."""
+    """A printed cell with its decimals, and its unit where the column's title does not say it."""
     column, text = cell
-    unit = str(column.unit) if column.unit else ""
+    unit = str(column.unit) if str(column.unit) in SHOWN_UNITS else ""
     return showing.value(Decimal(text), language=language(), unit=unit)
 
 

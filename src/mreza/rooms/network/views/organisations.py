@@ -28,6 +28,7 @@ from mreza.rooms.network.views.common import access, table_file
 
 PER_PAGE = 50
 RECENT_CHANGES = 5
+SHOWN_DUTIES = 4
 
 
 def _filter(request: HttpRequest) -> Filter:
@@ -91,6 +92,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "keep": day_query(day),
         "names": names,
         "parts": parts,
+        "whole": _whole(version, day),
         **_duties(version, names),
         **_owed(version, names, parts, day),
         "figures": _doing(version, day),
@@ -99,6 +101,12 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "may_contact": may.may(Deed.EDIT_CONTACT, code),
     }
     return render(request, "network/organisation.html", context)
+
+
+def _whole(version: OrganisationVersion, day: date) -> str:
+    """Name of what it is a part of."""
+    code = version.part_of_id
+    return registry.names({code}, day).get(code, code) if code else ""
 
 
 def _aliases(names: list[PrintedName]) -> list[Any]:
@@ -119,7 +127,8 @@ def _duties(version: OrganisationVersion, names: list[PrintedName]) -> dict[str,
         }
         for clause in found
     ]
-    return {"duties": listed, "act_url": links.act(ACT)}
+    more = max(0, len(listed) - SHOWN_DUTIES)
+    return {"duties": listed, "more_duties": more, "act_url": links.act(ACT)}
 
 
 def _owed(

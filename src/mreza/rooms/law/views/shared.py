@@ -1,0 +1,47 @@
+"""What the pages of an act share: the act itself, its tabs, the language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from mreza import acts
+from mreza.kernel.act import Act
+from mreza.rooms.calculations import linting
+
+
+def language_of_page() -> str:
+    return "en" if get_language() == "en" else "sl"
+
+
+def about(act_id: str, current: str) -> tuple[Act, dict[str, Any]]:
+    """The act and what every page about it needs. Raises `UnknownNameError`."""
+    act = acts.get(act_id)
+    language = language_of_page()
+    context = {
+        "act": act,
+        "act_id": act.id,
+        "act_title": act.title[language],
+        "act_short": act.short[language],
+        "tabs": list(_tabs(act, current)),
+        "language": language,
+    }
+    return act, context
+
+
+def _tabs(act: Act, current: str) -> list[dict[str, Any]]:
+    entries = [
+        ("act", gettext("Overview"), None),
+        ("articles", gettext("Articles"), len(act.articles)),
+        ("parameters", gettext("Parameters"), len(act.parameters)),
+        ("tables", gettext("Formulas"), sum(len(t.formulas) for t in act.tables.values())),
+        ("printed_tables", gettext("Printed tables"), len(act.printed)),
+        ("errata", gettext("Errata"), len(linting.lint_of(act.id).errata)),
+    ]
+    return [
+        {"url": reverse(f"law:{name}", args=[act.id]), "label": label, "count": count,
+         "current": name == current}
+        for name, label, count in entries
+    ]  # fmt: skip

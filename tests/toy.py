@@ -76,9 +76,13 @@ PARAMETERS = {
             "person",
         ),
         parameter(
-            "supplement", Mapping((("north", Decimal("1.25")),), Decimal(0), unit=Unit.parse("EUR"))
+            "supplement",
+            Mapping((("north", Decimal("1.25")),), Decimal(0), unit=Unit.parse("EUR")),
+            "EUR",
         ),
-        parameter("only_listed", Mapping((("north", Decimal("2")),), None, unit=Unit.parse("EUR")), "EUR"),
+        parameter(
+            "only_listed", Mapping((("north", Decimal("2")),), None, unit=Unit.parse("EUR")), "EUR"
+        ),
     )
 }
 

@@ -221,3 +221,28 @@ def test_the_glossary_names_each_term_once():
     terms = re.findall(r"^\| ([^|]+?) \|", read(DOCS / "glossary.md"), re.MULTILINE)
     named = [term for cell in terms for term in re.findall(r"`([^`]+)`", cell)]
     assert sorted({term for term in named if named.count(term) > 1}) == []
+
+
+def test_every_operation_of_the_api_is_documented():
+    from mreza.site.api import api
+
+    text = read(DOCS / "api.md")
+    paths = [path.removeprefix("/api/v1") for path in api.get_openapi_schema()["paths"]]
+    assert [path for path in paths if f"`{path}`" not in text] == [], "add them to docs/api.md"
+
+
+def test_the_example_of_the_api_is_calculated_and_its_error_is_answered_as_shown():
+    from django.test import Client
+
+    ((_, text),) = [block for block in blocks("api.md", "json") if block[0] == "body.json"]
+    ((_, problem),) = [block for block in blocks("api.md", "json") if not block[0]]
+    body = json.loads(text)
+    address = "/api/v1/acts/health_centres_2007/tables/coverage/calculate"
+    assert address in read(DOCS / "api.md")
+    answered = Client().post(address, body, content_type="application/json")
+    assert answered.status_code == 200
+    loads = [row["results"]["insured_per_doctor"] for row in answered.json()["rows"]]
+    assert loads == ["1618.86643925", "2067.69406393"]
+    body["rows"][1]["doctors"] = "ten"
+    refused = Client().post(address, body, content_type="application/json")
+    assert refused.json() == json.loads(problem)

@@ -121,6 +121,7 @@ def load_act(package: str) -> Act:
             raise ActError(f"two tables are named {table.name}", where=act.id)
         table.bind(act.id, parameters, act.in_force_from)
         table.act_fingerprint = act.fingerprint
+        table.in_force_from, table.in_force_to = act.in_force_from, act.in_force_to
         act.tables[table.name] = table
     _check_citations(act)
     return act

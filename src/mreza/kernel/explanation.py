@@ -41,7 +41,7 @@ class Step:
     article: str
     needs: tuple[Step, ...] = ()
     tree: Column | None = None
-    summary: str = ""
+    summary: Text = NO_TEXT
     valid_from: date | None = None
     overridden: bool = False
     illustrative: bool = False

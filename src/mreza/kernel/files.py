@@ -28,7 +28,7 @@ class JsonNumber(str):
     __slots__ = ()
 
 
-class _FileError(Exception):
+class _FileError(ValueError):
     """What is wrong with the file (or with one row), and what is expected."""
 
     def __init__(self, what: str, expected: str, row: int = 0) -> None:
@@ -110,7 +110,7 @@ def _csv_row(number: int, header: list[str], cells: list[str]) -> dict[str, Any]
 
 def _json(text: str) -> RawRows:
     try:
-        data = _loads(text)
+        data = loads(text)
     except json.JSONDecodeError as error:
         if error.msg != "Extra data":
             raise _no_json(error.lineno, error.msg) from error
@@ -128,7 +128,7 @@ def _json_lines(text: str) -> Iterator[Any]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                yield _loads(line)
+                yield loads(line)
             except json.JSONDecodeError as error:
                 raise _no_json(number, error.msg) from error
 
@@ -137,8 +137,11 @@ def _no_json(line: int, why: str) -> _FileError:
     return _FileError(f"line {line} is no JSON ({why})", "a list of objects, or one object a line")
 
 
-def _loads(text: str) -> Any:
-    """JSON with its numbers as written: no float in between, and no number too long to read."""
+def loads(text: str) -> Any:
+    """JSON with its numbers as written (`JsonNumber`), however long, and each name once.
+
+    Raises `ValueError`, also for what is nested too deeply.
+    """
     try:
         return json.loads(
             text,

@@ -27,7 +27,7 @@ class Formula:
     article: str
     title: Text
     decimals: int
-    summary: str
+    summary: Text
     also: tuple[str, ...] = ()
     labels: Mapping[str, Text] = field(default_factory=dict)
 
@@ -49,10 +49,12 @@ def formula(
     decimals: int = 2,
     also: tuple[str, ...] = (),
     labels: Mapping[str, Text] | None = None,
+    sl_summary: str = "",
 ) -> Callable[[Callable[..., Any]], Formula]:
     """Make a function a formula of the paragraph `article` ("6(2)") with its titles.
 
-    `also` names further paragraphs that it covers; `labels` how the texts it gives are shown.
+    `also` names further paragraphs that it covers; `labels` how the texts it gives are shown. The
+    docstring is its summary in English, `sl_summary` the same in Slovene.
 
     `unit` is checked against what the function really computes when the act is loaded.
     """
@@ -66,7 +68,7 @@ def formula(
             article=article,
             title=Text(sl, en),
             decimals=decimals,
-            summary=inspect.getdoc(function) or "",
+            summary=Text(sl_summary, inspect.getdoc(function) or ""),
             also=also,
             labels=labels or {},
         )

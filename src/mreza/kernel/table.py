@@ -15,7 +15,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from mreza.kernel.columns import Column, Digits, Kind, WiringError, digits_of, literal
-from mreza.kernel.errors import ActError, closest, find
+from mreza.kernel.errors import ActError, NotRegulatedError, closest, find
 from mreza.kernel.formula import Formula
 from mreza.kernel.parameter import Parameter, Value
 from mreza.kernel.steps import Bands, Mapping
@@ -92,6 +92,8 @@ class Table:
     note: Text = NO_TEXT
     act: str = ""
     act_fingerprint: str = ""
+    in_force_from: date = date.min
+    in_force_to: date | None = None
     parameters: dict[str, Parameter] = field(default_factory=dict)
     order: tuple[Formula, ...] = ()
 
@@ -122,12 +124,26 @@ class Table:
     def values_on(
         self, day: date, overrides: AbstractMapping[str, Value] | None = None
     ) -> dict[str, Value]:
-        """Values of the used parameters on `day`, with what-if `overrides` in their place."""
+        """Values of the used parameters on `day`, with what-if `overrides` in their place.
+
+        Raises `NotRegulatedError` for a day on which the act, or a parameter, does not hold.
+        """
+        self._refuse_day_outside(day)
         overrides = overrides or {}
         return {
             item.name: overrides[item.name] if item.name in overrides else item.on(day).value
             for item in self.used_parameters
         }
+
+    def _refuse_day_outside(self, day: date) -> None:
+        if self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to):
+            return
+        until = f" to {self.in_force_to.isoformat()}" if self.in_force_to else ""
+        raise NotRegulatedError(
+            f"the act does not hold on {day.isoformat()}",
+            where=self.act,
+            remedy=f"It holds from {self.in_force_from.isoformat()}{until}; choose such a day",
+        )
 
     def trace(self, values: AbstractMapping[str, Value]) -> dict[str, Column]:
         """Each formula as a tree of typed columns, with parameters at `values`.

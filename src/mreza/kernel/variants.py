@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,8 @@ from typing import Any
 from mreza.kernel import engines
 from mreza.kernel.engines.result import Result
 from mreza.kernel.errors import NumeralError, UnknownNameError, closest
-from mreza.kernel.parameter import Value
+from mreza.kernel.files import loads
+from mreza.kernel.parameter import Parameter, Value
 from mreza.kernel.table import Table
 
 
@@ -87,17 +87,20 @@ def read_overrides(table: Table, settings: Mapping[str, str]) -> dict[str, Value
             raise UnknownNameError(
                 f"no parameter {name!r}", where=table.path, remedy=closest(name, list(known))
             )
-        parameter = known[name]
-        raw: Any = text
-        if parameter.kind != "number":
-            try:
-                raw = json.loads(text, parse_float=Decimal)
-            except json.JSONDecodeError as error:
-                raise NumeralError(
-                    f"{text[:60]!r} is no value for {name}", remedy=parameter.expected()
-                ) from error
-        overrides[name] = parameter.read(raw)
+        overrides[name] = known[name].read(_raw(known[name], text))
     return overrides
+
+
+def _raw(parameter: Parameter, text: str) -> Any:
+    """The text itself for a number, the data it spells in JSON for bands and mappings."""
+    if parameter.kind == "number":
+        return text
+    try:
+        return loads(text)
+    except ValueError as error:
+        raise NumeralError(
+            f"{text[:60]!r} is no value for {parameter.name}", remedy=parameter.expected()
+        ) from error
 
 
 def _difference(row: int, before: Any, after: Any) -> Difference:

@@ -6,18 +6,18 @@ columns. Each takes a table, rows, a day and what-if overrides and gives a `Resu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from typing import Any
 
-from mreza.kernel.engines import duck, exact, spark
 from mreza.kernel.engines.result import Result
 from mreza.kernel.errors import UnknownNameError
 from mreza.kernel.parameter import Value
 from mreza.kernel.table import Table
 
-Runner = Callable[..., Result]
-ENGINES: dict[str, Runner] = {"exact": exact.run, "duckdb": duck.run, "spark": spark.run}
+# Imported when first used: the exact engine needs neither DuckDB nor Spark.
+ENGINES = {"exact": "exact", "duckdb": "duck", "spark": "spark"}
 
 
 def run(
@@ -31,4 +31,6 @@ def run(
     """Every formula of `table` on `rows` (read with `rows.read`) with the law of the day `at`."""
     if engine not in ENGINES:
         raise UnknownNameError(f"no engine {engine!r}", remedy="Known: " + ", ".join(ENGINES))
-    return ENGINES[engine](table, rows, at=at, overrides=overrides)
+    module = import_module(f"{__name__}.{ENGINES[engine]}")
+    result: Result = module.run(table, rows, at=at, overrides=overrides)
+    return result

@@ -8,9 +8,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from mreza.kernel.columns import Column
 from mreza.kernel.engines.query import select
 from mreza.kernel.engines.result import Result, Row, fingerprint, receipt_for
 from mreza.kernel.errors import EngineError
+from mreza.kernel.numerals import EXACT
 from mreza.kernel.parameter import Value
 from mreza.kernel.table import Table
 
@@ -58,7 +60,8 @@ def run(
 ) -> Result:
     """All formulas on all rows, as one query. Rows keep their order."""
     values = table.values_on(at, overrides)
-    query = select(table, table.trace(values), SOURCE, "spark")
+    trees = table.trace(values)
+    query = select(table, trees, SOURCE, "spark")
     spark = session()
     cells = [
         (number, *(_cell(row.get(item.name, item.default)) for item in table.inputs))
@@ -77,9 +80,20 @@ def run(
         ) from error
     finally:
         spark.catalog.dropTempView(SOURCE)
-    computed: list[Row] = [row.asDict() for row in collected]
+    columns = {item.name: item.column() for item in table.inputs} | trees
+    computed: list[Row] = [
+        {name: _at_scale(value, columns[name]) for name, value in row.asDict().items()}
+        for row in collected
+    ]
     receipt = receipt_for(table, "spark", at, overrides, fingerprint(rows), len(computed))
     return Result(table, computed, values, receipt)
+
+
+def _at_scale(value: Any, column: Column) -> Any:
+    """The value with the decimals of its type: Spark sends 6.4E-7 as 640E-9, one decimal more."""
+    if isinstance(value, Decimal):
+        return value.quantize(Decimal(1).scaleb(-column.scale), context=EXACT)
+    return value
 
 
 def _loaded_as(kind: str) -> str:

@@ -65,6 +65,7 @@ class StepView:
     members: tuple[Member, ...] = ()
     needs: tuple[StepView, ...] = ()
     repeated: bool = False
+    is_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,12 @@ class Viewer:
             members=members,
             needs=() if repeated else tuple(self.view(need) for need in step.needs),
             repeated=repeated,
+            is_text=isinstance(step.value, str | dict | list),
         )
 
     def quantity(self, step: Step) -> str:
+        if isinstance(step.value, str) and step.value in step.labels:
+            return step.labels[step.value][self.language]
         if isinstance(step.value, dict | list):
             return rendering.show(step.value, self.language)
         return showing.value(
@@ -216,6 +220,7 @@ def _trimmed(value: Decimal) -> Decimal:
 class Erratum:
     """A printed figure in the explanation that its own rules do not give."""
 
+    column: str
     place: str
     printed: str
     low: str
@@ -240,6 +245,7 @@ def erratum(check: Check, act: str, language: str) -> Erratum:
     titles = {column.name: column.title[language] for column in printed.columns}
     column = titles.get(check.column, check.column)
     return Erratum(
+        column=check.column,
         place=f"{printed.title[language]}, {check.row}, {_inside(column)}",
         printed=showing.printed(check.printed, language),
         low=showing.bound(check.derived.low, language),

@@ -9,21 +9,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from mreza import acts
+from mreza.kernel.text import Text
 
 from mreza.kernel.units import Unit
 from mreza.site import formats
 
-# Codes that formulas and inputs answer with, in words.
+# Codes for which the acts have no words of their own.
 WORDS = {
-    "over": gettext_noop("too many persons"),
-    "within": gettext_noop("within the tolerance"),
-    "under": gettext_noop("too few persons"),
-    "primary": gettext_noop("General, child and school medicine"),
-    "women": gettext_noop("Women's dispensaries"),
-    "dental_adult": gettext_noop("Dental care for adults"),
-    "dental_youth": gettext_noop("Dental care for youth"),
-    "community_nursing": gettext_noop("Community nursing"),
     "general": gettext_noop("general medicine"),
     "general_care_homes": gettext_noop("general medicine in care homes"),
     "child": gettext_noop("child dispensary"),
@@ -92,7 +87,18 @@ def bound(figure: Decimal, language: str | None, digits: int = 9) -> str:
 
 def word(code: str) -> str:
     """A code in words, where there are any: answers of formulas, activities, regions."""
+    labels = act_labels()
+    if code in labels:
+        return labels[code]["en" if get_language() == "en" else "sl"]
     return gettext(WORDS[code]) if code in WORDS else region_names().get(code, code)
+
+
+@cache
+def act_labels() -> dict[str, Text]:
+    """What the acts call the codes of their inputs and answers."""
+    tables = [table for act in acts.all_acts() for table in act.tables.values()]
+    items = [item for table in tables for item in (*table.inputs, *table.formulas)]
+    return {code: label for item in items for code, label in item.labels.items()}
 
 
 @cache

@@ -16,7 +16,7 @@ from mreza.kernel.table import Table
 BOX_WIDTH, BOX_HEIGHT = 176, 46
 COLUMN, ROW, STOP = 246, 60, 22
 MARGIN = 10
-LETTERS = 25  # that fit into a line of a box
+LETTERS = 24  # that fit into a line of a box
 SWEEPS = 12
 
 

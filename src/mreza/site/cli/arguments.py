@@ -7,22 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from mreza.kernel.act import Act
-from mreza.kernel.errors import MrezaError, NotRegulatedError
+from mreza.kernel.errors import MrezaError
 
 STDIN = "-"
 
 
 def day_of(act: Act, text: str | None) -> date:
     """The day asked for, else the first on which the act holds. Raises `MrezaError`."""
-    day = act.in_force_from if text is None else _day(text)
-    if day < act.in_force_from or (act.in_force_to is not None and day > act.in_force_to):
-        until = f" to {act.in_force_to.isoformat()}" if act.in_force_to else ""
-        raise NotRegulatedError(
-            f"not in force on {day.isoformat()}",
-            where=act.id,
-            remedy=f"It holds from {act.in_force_from.isoformat()}{until}; choose such a day",
-        )
-    return day
+    return act.in_force_from if text is None else _day(text)
 
 
 def _day(text: str) -> date:

@@ -160,7 +160,7 @@ def _registry() -> Finding:
 
 def _acts() -> Finding:
     acts = import_module("mreza.acts")
-    names = [act.id for act in acts.all()]
+    names = [act.id for act in acts.all_acts()]
     return Finding("acts", State.OK, ", ".join(names) or "none")
 
 

@@ -99,7 +99,7 @@ def _table(table: Table, day: date) -> Shape:
                 "kind": columns[item.name].kind,
                 "article": item.article,
                 "arguments": list(item.arguments),
-                "summary": item.summary,
+                "summary": item.summary.as_dict(),
             }
             for item in table.formulas
         ],

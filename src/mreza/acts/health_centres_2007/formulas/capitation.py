@@ -11,6 +11,7 @@ from mreza.kernel.text import Text
     unit="quotient",
     sl="Priznani glavarinski količniki",
     en="Recognised capitation quotients",
+    sl_summary="Količniki, priznani po mejah v količnikih; nad zadnjo mejo nič več.",
 )
 def recognised_quotients(quotients, capitation_quotient_brackets):
     """Quotients recognised by the limits printed in quotients; nothing above the last of them."""
@@ -22,6 +23,7 @@ def recognised_quotients(quotients, capitation_quotient_brackets):
     unit="quotient",
     sl="Nepriznani glavarinski količniki",
     en="Capitation quotients not recognised",
+    sl_summary="Kar regresija odvzame. Kam to gre, akt ne pove.",
 )
 def unrecognised_quotients(quotients, recognised_quotients):
     """What the regression takes off. The act does not say where it goes."""
@@ -33,6 +35,7 @@ def unrecognised_quotients(quotients, recognised_quotients):
     unit="person",
     sl="Priznane opredeljene osebe",
     en="Recognised assigned persons",
+    sl_summary="Ista regresija po mejah v osebah, za primerjavo.",
 )
 def recognised_persons(assigned_persons, capitation_person_brackets):
     """The same regression by the limits printed in persons, to be seen beside the other."""

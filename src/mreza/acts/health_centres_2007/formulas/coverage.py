@@ -32,6 +32,7 @@ STANDINGS = {
     decimals=0,
     sl="Zavarovane osebe na zdravnika",
     en="Insured persons per doctor",
+    sl_summary="Zavarovani prebivalci izpostave, deljeni z njenimi zdravniki.",
 )
 def insured_per_doctor(insured_persons, doctors):
     """Residents of the unit who are insured, divided by its doctors."""
@@ -43,6 +44,7 @@ def insured_per_doctor(insured_persons, doctors):
     unit="%",
     sl="Delež opredeljenih oseb",
     en="Share of persons assigned to a doctor",
+    sl_summary="Osebe z zdravnikom v izpostavi; nad 100 % jih nekaj prihaja od drugod.",
 )
 def assigned_percent(assigned_persons, insured_persons):
     """Persons who chose a doctor of the unit; above 100 % some come from other units."""
@@ -55,6 +57,7 @@ def assigned_percent(assigned_persons, insured_persons):
     decimals=0,
     sl="Opredeljene osebe na zdravnika",
     en="Assigned persons per doctor",
+    sl_summary="Osebe, ki so izbrale zdravnika v izpostavi, deljene z njenimi zdravniki.",
 )
 def assigned_per_doctor(assigned_persons, doctors):
     """Persons who chose a doctor of the unit, divided by its doctors."""
@@ -67,13 +70,20 @@ def assigned_per_doctor(assigned_persons, doctors):
     decimals=0,
     sl="Zavarovane osebe v državi",
     en="Insured persons in the country",
+    sl_summary="Zavarovane osebe vseh izpostav v eni dejavnosti.",
 )
 def national_insured(insured_persons, activity):
     """Insured persons of all units, for one activity."""
     return total(insured_persons, by=activity)
 
 
-@formula(article="3(1)", unit="doctor", sl="Zdravniki v državi", en="Doctors in the country")
+@formula(
+    article="3(1)",
+    unit="doctor",
+    sl="Zdravniki v državi",
+    en="Doctors in the country",
+    sl_summary="Zdravniki vseh izpostav v eni dejavnosti.",
+)
 def national_doctors(doctors, activity):
     """Doctors of all units, for one activity."""
     return total(doctors, by=activity)
@@ -85,6 +95,7 @@ def national_doctors(doctors, activity):
     decimals=0,
     sl="Slovensko povprečje",
     en="National average",
+    sl_summary="Povprečje, s katerim se primerja preskrbljenost izpostave.",
 )
 def national_insured_per_doctor(national_insured, national_doctors):
     """The average that a unit's coverage is held against."""
@@ -97,6 +108,7 @@ def national_insured_per_doctor(national_insured, national_doctors):
     decimals=1,
     sl="Odstopanje od povprečja",
     en="Deviation from the average",
+    sl_summary="Koliko več (ali manj) oseb pride na zdravnika kot v povprečju.",
 )
 def deviation_percent(insured_per_doctor, national_insured_per_doctor):
     """How many more (or fewer) persons a doctor has than on average."""
@@ -110,6 +122,7 @@ def deviation_percent(insured_per_doctor, national_insured_per_doctor):
     decimals=0,
     sl="Dovoljeno odstopanje",
     en="Allowed deviation",
+    sl_summary="8 % v osnovni dejavnosti in ginekologiji, 10 % v patronaži, drugje meje ni.",
 )
 def allowed_deviation(activity, coverage_tolerance, coverage_limited, nursing_tolerance):
     """8 % in primary care and women's dispensaries, 10 % in community nursing, else no limit."""
@@ -121,7 +134,11 @@ def allowed_deviation(activity, coverage_tolerance, coverage_limited, nursing_to
 
 
 @formula(
-    article="3(1)", sl="Položaj glede na mejo", en="Standing against the limit", labels=STANDINGS
+    article="3(1)",
+    sl="Položaj glede na mejo",
+    en="Standing against the limit",
+    labels=STANDINGS,
+    sl_summary="Oseb na zdravnika je preveč, manj od meje ali v mejah; kjer meje ni, ni podatka.",
 )
 def standing(deviation_percent, allowed_deviation):
     """`over`: too many persons per doctor; `under`: fewer than allowed; no data: no limit."""
@@ -137,6 +154,7 @@ def standing(deviation_percent, allowed_deviation):
     unit="doctor",
     sl="Manjkajoči zdravniki do meje",
     en="Doctors missing up to the limit",
+    sl_summary="Zdravniki, ki manjkajo, da izpostava ne preseže dovoljenega odstopanja.",
 )
 def doctors_missing(insured_persons, doctors, national_insured_per_doctor, allowed_deviation):
     """Doctors to add so that the unit does not exceed the average by more than is allowed."""
@@ -149,6 +167,7 @@ def doctors_missing(insured_persons, doctors, national_insured_per_doctor, allow
     unit="doctor",
     sl="Zdravniki nad mejo",
     en="Doctors above the limit",
+    sl_summary="Zdravniki nad številom, pri katerem je izpostava še v mejah pod povprečjem.",
 )
 def doctors_above(insured_persons, doctors, national_insured_per_doctor, allowed_deviation):
     """Doctors beyond the number at which the unit is just as far below the average as allowed."""
@@ -162,6 +181,7 @@ def doctors_above(insured_persons, doctors, national_insured_per_doctor, allowed
     unit="doctor",
     sl="Zdravniki po povprečju iz člena",
     en="Doctors by the article's average",
+    sl_summary="Zdravniki, ki bi jih izpostava imela po povprečju iz 2., 12. ali 29. člena.",
 )
 def doctors_by_norm(
     insured_persons,
@@ -189,6 +209,7 @@ def doctors_by_norm(
     decimals=0,
     sl="Zavarovane osebe območne enote",
     en="Insured persons of the regional office",
+    sl_summary="Zavarovane osebe izpostav ene območne enote v eni dejavnosti.",
 )
 def office_insured(insured_persons, office, activity):
     """Insured persons of the units of one regional office, for one activity."""
@@ -200,6 +221,7 @@ def office_insured(insured_persons, office, activity):
     unit="doctor",
     sl="Zdravniki območne enote",
     en="Doctors of the regional office",
+    sl_summary="Zdravniki izpostav ene območne enote v eni dejavnosti.",
 )
 def office_doctors(doctors, office, activity):
     """Doctors of the units of one regional office, for one activity."""
@@ -212,6 +234,7 @@ def office_doctors(doctors, office, activity):
     decimals=0,
     sl="Zavarovane osebe na zdravnika v območni enoti",
     en="Insured persons per doctor in the office",
+    sl_summary="Preskrbljenost območne enote.",
 )
 def office_insured_per_doctor(office_insured, office_doctors):
     """Coverage of the regional office."""
@@ -224,6 +247,7 @@ def office_insured_per_doctor(office_insured, office_doctors):
     decimals=1,
     sl="Odstopanje območne enote",
     en="Deviation of the regional office",
+    sl_summary="Koliko je območna enota oddaljena od povprečja.",
 )
 def office_deviation_percent(office_insured_per_doctor, national_insured_per_doctor):
     """How far the regional office is from the average."""
@@ -237,6 +261,7 @@ def office_deviation_percent(office_insured_per_doctor, national_insured_per_doc
     decimals=0,
     sl="Izpostave zunaj meje",
     en="Units outside the limit",
+    sl_summary="Število izpostav nad mejo ali pod njo v eni dejavnosti.",
 )
 def units_outside(standing, activity):
     """Number of units over or under the limit, for one activity."""

@@ -18,6 +18,7 @@ from mreza.kernel.text import Text
     decimals=0,
     sl="Upoštevani prebivalci",
     en="Residents counted",
+    sl_summary="Prebivalci območja; pri Ribnici še 40 % prebivalcev Velikih Lašč.",
 )
 def duty_population(population, neighbour_population, neighbour_share):
     """The area's residents, for Ribnica with 40 % of those of Velike Lašče."""
@@ -25,7 +26,12 @@ def duty_population(population, neighbour_population, neighbour_share):
 
 
 @formula(
-    article="16(1)", also=("16(2)",), unit="worker", sl="Dežurni zdravniki", en="Doctors on duty"
+    article="16(1)",
+    also=("16(2)",),
+    unit="worker",
+    sl="Dežurni zdravniki",
+    en="Doctors on duty",
+    sl_summary="Po prebivalcih in dodatkih za našteta območja; ponekod po pogodbah 2006.",
 )
 def doctors_on_duty(
     duty_population,
@@ -48,6 +54,7 @@ def doctors_on_duty(
     unit="worker",
     sl="Zdravniki v pripravljenosti",
     en="Doctors on standby",
+    sl_summary="Do 15.000 prebivalcev namesto dežurstva; v naštetih območjih še en zdravnik.",
 )
 def doctors_on_standby(
     duty_population, duty_standby_doctors, duty_extra_standby, area, staff_from_contract
@@ -57,7 +64,13 @@ def doctors_on_standby(
     return where(staff_from_contract, 0, by_article)
 
 
-@formula(article="16(1)", unit="worker", sl="Dežurni tehniki", en="Technicians on duty")
+@formula(
+    article="16(1)",
+    unit="worker",
+    sl="Dežurni tehniki",
+    en="Technicians on duty",
+    sl_summary="Po prebivalcih; kjer je le pripravljenost, tehnika ni.",
+)
 def technicians_on_duty(
     duty_population, duty_technicians, staff_from_contract, contract_technicians
 ):
@@ -71,6 +84,7 @@ def technicians_on_duty(
     decimals=0,
     sl="Ure zdravnika ob nedeljah in praznikih",
     en="Doctor's hours on Sundays and holidays",
+    sl_summary="Dežurstvo ob pripravljenosti v naštetih majhnih območjih, v letu.",
 )
 def holiday_doctor_hours(area, duty_holiday_doctor_hours, sundays_and_holidays):
     """Duty beside the standby of the listed small areas, in the year."""
@@ -83,6 +97,7 @@ def holiday_doctor_hours(area, duty_holiday_doctor_hours, sundays_and_holidays):
     decimals=0,
     sl="Ure tehnika ob nedeljah in praznikih",
     en="Technician's hours on Sundays and holidays",
+    sl_summary="Dežurstvo ob pripravljenosti v naštetih majhnih območjih, v letu.",
 )
 def holiday_technician_hours(area, duty_holiday_technician_hours, sundays_and_holidays):
     """Duty beside the standby of the listed small areas, in the year."""
@@ -94,6 +109,7 @@ def holiday_technician_hours(area, duty_holiday_technician_hours, sundays_and_ho
     unit="%",
     sl="Efektivni delovni čas",
     en="Effective working time",
+    sl_summary="10 % na vsakih 7.000 prebivalcev na ekipo, sorazmerno, največ ves delovni čas.",
 )
 def effective_percent(
     duty_population,
@@ -110,7 +126,11 @@ def effective_percent(
 
 
 @formula(
-    article="Annex V", unit="EUR/hour", sl="Ura dežurnega zdravnika", en="Hour of a doctor on duty"
+    article="Annex V",
+    unit="EUR/hour",
+    sl="Ura dežurnega zdravnika",
+    en="Hour of a doctor on duty",
+    sl_summary="Efektivni del po efektivni vrednosti, ostalo po drugi.",
 )
 def doctor_hour(effective_percent, full_time_share, doctor_effective_hour, doctor_ineffective_hour):
     """The effective part at the effective value, the rest at the other."""
@@ -124,6 +144,7 @@ def doctor_hour(effective_percent, full_time_share, doctor_effective_hour, docto
     unit="EUR/hour",
     sl="Ura zdravnika v pripravljenosti",
     en="Hour of a doctor on standby",
+    sl_summary="Kjer je le pripravljenost, se njen efektivni del plača kot efektiven.",
 )
 def standby_hour(
     effective_percent, full_time_share, doctors_on_duty, doctor_effective_hour, doctor_standby_hour
@@ -140,6 +161,7 @@ def standby_hour(
     unit="EUR/hour",
     sl="Ura dežurnega tehnika",
     en="Hour of a technician on duty",
+    sl_summary="Efektivni del po efektivni vrednosti, ostalo po drugi.",
 )
 def technician_hour(
     effective_percent, full_time_share, technician_effective_hour, technician_ineffective_hour
@@ -150,7 +172,13 @@ def technician_hour(
     )
 
 
-@formula(article="17(1)", unit="EUR", sl="Plače zdravnikov", en="Doctors' pay")
+@formula(
+    article="17(1)",
+    unit="EUR",
+    sl="Plače zdravnikov",
+    en="Doctors' pay",
+    sl_summary="Ure dežurstva, tudi ob nedeljah in praznikih, in pripravljenosti po vrednosti ure.",
+)
 def doctor_pay(
     doctors_on_duty, doctors_on_standby, duty_hours, holiday_doctor_hours, doctor_hour, standby_hour
 ):
@@ -159,7 +187,13 @@ def doctor_pay(
     return euros(hours_on_duty * doctor_hour + doctors_on_standby * duty_hours * standby_hour)
 
 
-@formula(article="17(1)", unit="EUR", sl="Plače tehnikov", en="Technicians' pay")
+@formula(
+    article="17(1)",
+    unit="EUR",
+    sl="Plače tehnikov",
+    en="Technicians' pay",
+    sl_summary="Ure dežurstva po njihovi vrednosti.",
+)
 def technician_pay(technicians_on_duty, duty_hours, holiday_technician_hours, technician_hour):
     """Hours of duty at their value."""
     return euros((technicians_on_duty * duty_hours + holiday_technician_hours) * technician_hour)
@@ -170,6 +204,7 @@ def technician_pay(technicians_on_duty, duty_hours, holiday_technician_hours, te
     unit="hour",
     sl="Administrativne ure",
     en="Administrative hours",
+    sl_summary="17,27 % ur zdravstvenih delavcev.",
 )
 def administrative_hours(
     doctors_on_duty,
@@ -186,7 +221,13 @@ def administrative_hours(
     return of(administrative_share, hours)
 
 
-@formula(article="Annex V", unit="EUR", sl="Bruto osebni dohodki", en="Gross pay")
+@formula(
+    article="Annex V",
+    unit="EUR",
+    sl="Bruto osebni dohodki",
+    en="Gross pay",
+    sl_summary="Zdravniki, tehniki in administrativne ure.",
+)
 def gross_pay(doctor_pay, technician_pay, administrative_hours, administrative_hour):
     """Doctors, technicians and administrative hours."""
     return doctor_pay + technician_pay + euros(administrative_hours * administrative_hour)
@@ -197,6 +238,7 @@ def gross_pay(doctor_pay, technician_pay, administrative_hours, administrative_h
     unit="EUR",
     sl="Prispevki delodajalca",
     en="Employer's contributions",
+    sl_summary="20,52 % bruto osebnih dohodkov.",
 )
 def contributions(gross_pay, contribution_rate):
     """20.52 % of gross pay."""
@@ -209,13 +251,20 @@ def contributions(gross_pay, contribution_rate):
     decimals=3,
     sl="Administrativni delavci iz ur",
     en="Administrative workers from hours",
+    sl_summary="Administrativne ure, deljene z urami delavca v letu.",
 )
 def administrative_workers(administrative_hours, monthly_working_hours, months):
     """Administrative hours by the hours of a worker's year."""
     return per(administrative_hours, monthly_working_hours * months)
 
 
-@formula(article="Annex V", unit="EUR", sl="Skupna poraba", en="Joint consumption")
+@formula(
+    article="Annex V",
+    unit="EUR",
+    sl="Skupna poraba",
+    en="Joint consumption",
+    sl_summary="Po administrativnih delavcih: dežurne ure drugih se plačajo le kot ure.",
+)
 def joint_consumption(administrative_workers, joint_consumption_per_worker):
     """By administrative workers: duty hours of the others are paid as hours only."""
     return euros(administrative_workers * joint_consumption_per_worker)
@@ -226,13 +275,20 @@ def joint_consumption(administrative_workers, joint_consumption_per_worker):
     unit="EUR",
     sl="Premija dodatnega pokojninskega zavarovanja",
     en="Supplementary pension premium",
+    sl_summary="Po administrativnih delavcih.",
 )
 def premium(administrative_workers, premium_per_worker):
     """By administrative workers."""
     return euros(administrative_workers * premium_per_worker)
 
 
-@formula(article="18(1)", unit="EUR", sl="Sredstva za dežurno službo", en="Funds for duty service")
+@formula(
+    article="18(1)",
+    unit="EUR",
+    sl="Sredstva za dežurno službo",
+    en="Funds for duty service",
+    sl_summary="Vsota sestavin za leto.",
+)
 def annual_value(gross_pay, contributions, joint_consumption, premium, material, depreciation):
     """The sum of its parts for a year."""
     return gross_pay + contributions + joint_consumption + premium + material + depreciation

@@ -6,19 +6,37 @@ from mreza.kernel.table import Input, Table
 from mreza.kernel.text import Text
 
 
-@formula(article="Annex V", unit="EUR/hour", sl="Osnovna ura", en="Basic hour")
+@formula(
+    article="Annex V",
+    unit="EUR/hour",
+    sl="Osnovna ura",
+    en="Basic hour",
+    sl_summary="Količnik krat izhodiščna plača, deljeno z urami v mesecu.",
+)
 def basic_hour(quotient, base_pay, monthly_working_hours):
     """Quotient times base pay by the hours of a month."""
     return per(quotient * base_pay, monthly_working_hours)
 
 
-@formula(article="Annex V", unit="EUR/hour", sl="Ura z utežjo", en="Weighted hour")
+@formula(
+    article="Annex V",
+    unit="EUR/hour",
+    sl="Ura z utežjo",
+    en="Weighted hour",
+    sl_summary="Po povprečnem količniku ur dneva in tedna.",
+)
 def weighted_hour(basic_hour, average_weight):
     """At the average weight of the hours of the day and the week."""
     return basic_hour * average_weight
 
 
-@formula(article="Annex V", unit="EUR/hour", sl="Vrednost ure", en="Value of an hour")
+@formula(
+    article="Annex V",
+    unit="EUR/hour",
+    sl="Vrednost ure",
+    en="Value of an hour",
+    sl_summary="Z 2 % za delovno uspešnost; administrativno delo prej še z 9,75 % za delovno dobo.",
+)
 def hour_value(weighted_hour, performance_supplement, seniority_supplement, role):
     """With 2 % for performance; for administrative staff with 9.75 % for seniority before it."""
     with_seniority = where(
@@ -35,6 +53,7 @@ def hour_value(weighted_hour, performance_supplement, seniority_supplement, role
     decimals=3,
     sl="Dodatki h količniku",
     en="Additions to the quotient",
+    sl_summary="Količnik iz Priloge V brez izhodiščnega iz 17. člena; razlike akt ne pojasni.",
 )
 def quotient_addition(role, quotient, starting_quotients):
     """Annex V's quotient less the starting one of article 17; the act gives no reason."""

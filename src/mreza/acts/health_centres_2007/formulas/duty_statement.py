@@ -11,31 +11,56 @@ from mreza.kernel.text import Text
     unit="EUR",
     sl="Prispevki delodajalca",
     en="Employer's contributions",
+    sl_summary="20,52 % bruto osebnih dohodkov.",
 )
 def contributions(gross_pay, contribution_rate):
     """20.52 % of gross pay."""
     return euros(of(contribution_rate, gross_pay))
 
 
-@formula(article="18(1)", unit="EUR", sl="Sredstva za dežurno službo", en="Funds for duty service")
+@formula(
+    article="18(1)",
+    unit="EUR",
+    sl="Sredstva za dežurno službo",
+    en="Funds for duty service",
+    sl_summary="Vsota sestavin za leto.",
+)
 def annual_value(gross_pay, contributions, joint_consumption, premium, material, depreciation):
     """The sum of its parts for a year."""
     return gross_pay + contributions + joint_consumption + premium + material + depreciation
 
 
-@formula(article="18(1)", unit="EUR/month", sl="Mesečni pavšal", en="Monthly lump sum")
+@formula(
+    article="18(1)",
+    unit="EUR/month",
+    sl="Mesečni pavšal",
+    en="Monthly lump sum",
+    sl_summary="Dvanajstina leta.",
+)
 def monthly_flat(annual_value, months):
     """A twelfth of the year."""
     return euros(per(annual_value, months))
 
 
-@formula(article="Annex V", unit="EUR", sl="Dežurna služba v državi", en="Duty service nationally")
+@formula(
+    article="Annex V",
+    unit="EUR",
+    sl="Dežurna služba v državi",
+    en="Duty service nationally",
+    sl_summary="Vsi izvajalci skupaj.",
+)
 def national_value(annual_value):
     """All providers together."""
     return total(annual_value)
 
 
-@formula(article="Annex V", unit="%", sl="Delež v državi", en="Share of the country")
+@formula(
+    article="Annex V",
+    unit="%",
+    sl="Delež v državi",
+    en="Share of the country",
+    sl_summary="Del državnega zneska, ki pripada izvajalcu.",
+)
 def share_percent(annual_value, national_value):
     """The provider's part of the national sum."""
     return percent(annual_value, national_value)

@@ -18,6 +18,7 @@ RULES = ("own", "koroska", "phe_obala", "phe_ljubljana")
     unit="EUR",
     sl="Enote po standardu",
     en="Units at the standard",
+    sl_summary="Enote vsake vrste krat letni standard iz Priloge I.",
 )
 def standard_funds(
     units_1a,
@@ -41,14 +42,24 @@ def standard_funds(
     )
 
 
-@formula(article="20(3)", unit="EUR", sl="Potrebna sredstva", en="Funds needed")
+@formula(
+    article="20(3)",
+    unit="EUR",
+    sl="Potrebna sredstva",
+    en="Funds needed",
+    sl_summary="Enote po standardu in zneski, določeni za enote s helikopterjem.",
+)
 def funds_needed(standard_funds, helicopter_units_funds):
     """The standard units and the sums set for units with a helicopter."""
     return standard_funds + helicopter_units_funds
 
 
 @formula(
-    article="20(3)", unit="EUR", sl="Sredstva enot s helikopterjem", en="Funds of helicopter units"
+    article="20(3)",
+    unit="EUR",
+    sl="Sredstva enot s helikopterjem",
+    en="Funds of helicopter units",
+    sl_summary="Natisnjeni zneski helikopterskih enot, ki jih izvajalec ima.",
 )
 def helicopter_units_funds(
     helicopter_phe,
@@ -71,13 +82,20 @@ def helicopter_units_funds(
     unit="EUR",
     sl="Vrednost programa NMP",
     en="Value of the emergency programme",
+    sl_summary="Delež potrebnih sredstev, ki se financira v letu 2007.",
 )
 def programme_value(funds_needed, financed_percent):
     """The share of the funds needed that is financed in 2007."""
     return euros(of(financed_percent, funds_needed))
 
 
-@formula(article="20(10)", unit="EUR/month", sl="Mesečni pavšal", en="Monthly lump sum")
+@formula(
+    article="20(10)",
+    unit="EUR/month",
+    sl="Mesečni pavšal",
+    en="Monthly lump sum",
+    sl_summary="Plačilo v pavšalu: dvanajstina letnega programa.",
+)
 def monthly_flat(programme_value, months):
     """Paid flat: a twelfth of the year's programme."""
     return euros(per(programme_value, months))
@@ -89,6 +107,7 @@ def monthly_flat(programme_value, months):
     unit="EUR",
     sl="Nakazano drugemu izvajalcu",
     en="Passed to another provider",
+    sl_summary="Koroška gre njeni reševalni službi, Obala ZD Koper, Ljubljana se deli na pol.",
 )
 def paid_to_partner(
     programme_value, funding_rule, koroska_share, phe_obala_share, phe_ljubljana_share
@@ -105,19 +124,37 @@ def paid_to_partner(
     )
 
 
-@formula(article="20(6)", unit="EUR", sl="Ostane izvajalcu", en="Kept by the provider")
+@formula(
+    article="20(6)",
+    unit="EUR",
+    sl="Ostane izvajalcu",
+    en="Kept by the provider",
+    sl_summary="Ostanek, da se pri zaokrožitvi polovice nič ne izgubi.",
+)
 def kept(programme_value, paid_to_partner):
     """The rest, so that nothing is lost in the rounding of a half."""
     return programme_value - paid_to_partner
 
 
-@formula(article="20(2)", unit="EUR", sl="Potrebna sredstva v državi", en="Funds needed nationally")
+@formula(
+    article="20(2)",
+    unit="EUR",
+    sl="Potrebna sredstva v državi",
+    en="Funds needed nationally",
+    sl_summary="Vsi izvajalci skupaj.",
+)
 def national_funds_needed(funds_needed):
     """All providers together."""
     return total(funds_needed)
 
 
-@formula(article="20(1)", unit="EUR", sl="Vrednost programov v državi", en="Programmes nationally")
+@formula(
+    article="20(1)",
+    unit="EUR",
+    sl="Vrednost programov v državi",
+    en="Programmes nationally",
+    sl_summary="Vsi izvajalci skupaj.",
+)
 def national_programme_value(programme_value):
     """All providers together."""
     return total(programme_value)
@@ -128,13 +165,20 @@ def national_programme_value(programme_value):
     unit="%",
     sl="Financirani delež v državi",
     en="Share financed nationally",
+    sl_summary="Kolikšen del potreb pokrijejo programi.",
 )
 def national_financed_percent(national_programme_value, national_funds_needed):
     """How much of the need the programmes cover."""
     return percent(national_programme_value, national_funds_needed)
 
 
-@formula(article="20(1)", unit="EUR", sl="Ostanek sredstev", en="Left of the fund")
+@formula(
+    article="20(1)",
+    unit="EUR",
+    sl="Ostanek sredstev",
+    en="Left of the fund",
+    sl_summary="Sredstva iz 20. člena (1) brez vseh programov; vrstice so v celih evrih.",
+)
 def fund_left(emergency_fund, national_programme_value):
     """The fund of article 20(1) less all programmes; the annex prints its rows in whole euros."""
     return emergency_fund - national_programme_value

@@ -26,6 +26,7 @@ ACTIVITIES = (
     decimals=0,
     sl="Zavarovane osebe na nosilca",
     en="Insured persons per holder",
+    sl_summary="Kot je natisnjeno v členu, ki dejavnost imenuje.",
 )
 def persons_per_holder(
     activity, persons_per_doctor_norm, persons_per_nurse_norm, persons_per_dentist_norm
@@ -44,6 +45,7 @@ def persons_per_holder(
     unit="doctor",
     sl="Nosilci po pogodbah 2006",
     en="Holders under the 2006 contracts",
+    sl_summary="Kot je natisnjeno v členu, ki dejavnost imenuje.",
 )
 def holders(activity, holders_2006, nursing_holders_2006, dental_holders_2006):
     """As printed, for the one article that names the activity."""
@@ -61,6 +63,7 @@ def holders(activity, holders_2006, nursing_holders_2006, dental_holders_2006):
     decimals=0,
     sl="Iz tega sledeče zavarovane osebe",
     en="Insured persons that follow",
+    sl_summary="Prebivalstvo, ki izhaja iz obeh natisnjenih številk.",
 )
 def implied_insured_persons(persons_per_holder, holders):
     """The population behind the two printed figures."""

@@ -18,6 +18,7 @@ PROGRAMMES = ("prisoners", "development", "addiction")
     unit="EUR",
     sl="Sredstva programa v državi",
     en="Fund of the programme",
+    sl_summary="Sredstva, ki jih tiska člen programa.",
 )
 def programme_fund(programme, prisoners_fund, development_fund, addiction_fund):
     """The fund that the article of the programme prints."""
@@ -29,7 +30,12 @@ def programme_fund(programme, prisoners_fund, development_fund, addiction_fund):
 
 
 @formula(
-    article="11(1)", also=("27(1)", "28(1)"), unit="team", sl="Timi v državi", en="Teams in all"
+    article="11(1)",
+    also=("27(1)", "28(1)"),
+    unit="team",
+    sl="Timi v državi",
+    en="Teams in all",
+    sl_summary="Timi vseh izvajalcev programa.",
 )
 def programme_teams(teams, programme):
     """Teams of all providers of the programme."""
@@ -42,6 +48,7 @@ def programme_teams(teams, programme):
     unit="EUR/team",
     sl="Vrednost enega tima",
     en="Value of one team",
+    sl_summary="Sredstva, deljena s timi.",
 )
 def value_per_team(programme_fund, programme_teams):
     """The fund by its teams."""
@@ -54,13 +61,20 @@ def value_per_team(programme_fund, programme_teams):
     unit="EUR",
     sl="Sredstva izvajalca",
     en="Funds of the provider",
+    sl_summary="Timi izvajalca po tej vrednosti.",
 )
 def funds(teams, value_per_team):
     """The provider's teams at that value."""
     return euros(teams * value_per_team)
 
 
-@formula(article="28(2)", unit="EUR/month", sl="Mesečni pavšal", en="Monthly lump sum")
+@formula(
+    article="28(2)",
+    unit="EUR/month",
+    sl="Mesečni pavšal",
+    en="Monthly lump sum",
+    sl_summary="Plačilo v pavšalu: dvanajstina leta.",
+)
 def monthly_flat(funds, months):
     """Paid flat: a twelfth of the year."""
     return euros(per(funds, months))
@@ -84,6 +98,7 @@ programme_funds = Table(
     unit="EUR",
     sl="Sredstva Inštituta za varovanje zdravja",
     en="Funds of the national institute",
+    sl_summary="60 % sredstev.",
 )
 def national_institute_funds(epidemiology_standby_fund, national_institute_share):
     """60 % of the fund."""
@@ -95,6 +110,7 @@ def national_institute_funds(epidemiology_standby_fund, national_institute_share
     unit="EUR",
     sl="Sredstva zavodov za zdravstveno varstvo",
     en="Funds of the regional institutes",
+    sl_summary="Preostanek za vse zavode skupaj.",
 )
 def regional_institutes_funds(epidemiology_standby_fund, national_institute_funds):
     """The rest, for all of them."""
@@ -106,6 +122,7 @@ def regional_institutes_funds(epidemiology_standby_fund, national_institute_fund
     unit="EUR/institute",
     sl="Sredstva posameznega zavoda",
     en="Funds of each institute",
+    sl_summary="V enakih delih.",
 )
 def funds_per_institute(regional_institutes_funds, institutes):
     """In equal parts."""

@@ -10,7 +10,13 @@ from mreza.kernel.table import Input, Table
 from mreza.kernel.text import Text
 
 
-@formula(article="Annex I", unit="worker", sl="Zdravstveni delavci", en="Health workers")
+@formula(
+    article="Annex I",
+    unit="worker",
+    sl="Zdravstveni delavci",
+    en="Health workers",
+    sl_summary="Zdravniki in zdravstveni tehniki iz ur.",
+)
 def health_workers(specialist_fte, technician_fte):
     """Doctors and nursing technicians, from hours."""
     return specialist_fte + technician_fte
@@ -21,13 +27,20 @@ def health_workers(specialist_fte, technician_fte):
     unit="worker",
     sl="Administrativno-tehnični delavci",
     en="Administrative and technical workers",
+    sl_summary="Največ 17,27 % zdravstvenih delavcev; standardi upoštevajo vse, na dve decimalki.",
 )
 def administrative_fte(health_workers, administrative_share):
     """At most 17.27 % of the health workers; the standards take all of it, at two decimals."""
     return rounded(of(administrative_share, health_workers), 2)
 
 
-@formula(article="52(1)", unit="worker", sl="Delavci skupaj", en="Workers in all")
+@formula(
+    article="52(1)",
+    unit="worker",
+    sl="Delavci skupaj",
+    en="Workers in all",
+    sl_summary="Vsi, ki jih standard plača.",
+)
 def workers(health_workers, administrative_fte):
     """Everyone paid for in the standard."""
     return health_workers + administrative_fte
@@ -38,6 +51,7 @@ def workers(health_workers, administrative_fte):
     unit="quotient",
     sl="Količniki skupaj (EED)",
     en="Quotients in all (EED)",
+    sl_summary="Delavci vsake vrste krat njihov kvalifikacijski količnik.",
 )
 def eed(
     specialist_fte,
@@ -61,25 +75,44 @@ def eed(
     decimals=3,
     sl="Povprečni kvalifikacijski količnik",
     en="Average qualification quotient",
+    sl_summary="Količniki na delavca, na tri decimalke kot v prilogi.",
 )
 def average_quotient(eed, workers):
     """Quotients per worker, at the three decimals of the annex."""
     return rounded(per(eed, workers), 3)
 
 
-@formula(article="Annex I", unit="EUR", sl="Bruto osebni dohodki", en="Gross pay")
+@formula(
+    article="Annex I",
+    unit="EUR",
+    sl="Bruto osebni dohodki",
+    en="Gross pay",
+    sl_summary="Delavci krat povprečni količnik krat izhodiščna plača, za dvanajst mesecev.",
+)
 def gross_pay(workers, average_quotient, base_pay, months):
     """Workers times average quotient times base pay, for twelve months."""
     return euros(workers * average_quotient * base_pay * months)
 
 
-@formula(article="Annex I", unit="EUR", sl="Obveznosti delodajalca", en="Employer's contributions")
+@formula(
+    article="Annex I",
+    unit="EUR",
+    sl="Obveznosti delodajalca",
+    en="Employer's contributions",
+    sl_summary="20,52 % bruto osebnih dohodkov.",
+)
 def contributions(gross_pay, contribution_rate):
     """20.52 % of gross pay."""
     return euros(of(contribution_rate, gross_pay))
 
 
-@formula(article="Annex I", unit="EUR", sl="Skupna poraba", en="Joint consumption")
+@formula(
+    article="Annex I",
+    unit="EUR",
+    sl="Skupna poraba",
+    en="Joint consumption",
+    sl_summary="Regres in jubilejne nagrade po delavcih.",
+)
 def joint_consumption(workers, joint_consumption_per_worker):
     """Holiday and jubilee pay, by workers."""
     return euros(workers * joint_consumption_per_worker)
@@ -90,6 +123,7 @@ def joint_consumption(workers, joint_consumption_per_worker):
     unit="EUR",
     sl="Premija dodatnega pokojninskega zavarovanja",
     en="Supplementary pension premium",
+    sl_summary="Dodatno pokojninsko zavarovanje po delavcih.",
 )
 def premium(workers, premium_per_worker):
     """Supplementary pension insurance, by workers."""
@@ -101,19 +135,32 @@ def premium(workers, premium_per_worker):
     unit="EUR",
     sl="Materialni stroški in amortizacija",
     en="Material costs and depreciation",
+    sl_summary="Kot ju za dejavnost določa priloga.",
 )
 def material_and_depreciation(material, depreciation):
     """As set for the activity in the annex."""
     return material + depreciation
 
 
-@formula(article="Annex I", unit="EUR", sl="Letni standard", en="Yearly standard")
+@formula(
+    article="Annex I",
+    unit="EUR",
+    sl="Letni standard",
+    en="Yearly standard",
+    sl_summary="Koliko stane leto dela tima.",
+)
 def total(gross_pay, contributions, joint_consumption, premium, material_and_depreciation):
     """What a year of the team costs."""
     return gross_pay + contributions + joint_consumption + premium + material_and_depreciation
 
 
-@formula(article="54(1)", unit="EUR/month", sl="Mesečni pavšal", en="Monthly lump sum")
+@formula(
+    article="54(1)",
+    unit="EUR/month",
+    sl="Mesečni pavšal",
+    en="Monthly lump sum",
+    sl_summary="Dvanajstina letnega standarda.",
+)
 def monthly_flat(total, months):
     """A twelfth of the yearly standard."""
     return euros(per(total, months))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from mreza import acts
 from mreza.kernel.explanation import Explanation
 from mreza.kernel.table import Table
-from mreza.rooms.calculations import explaining, feeds, links, papers, queries, sheets
+from mreza.rooms.calculations import explaining, feeds, links, papers, queries, sheets, showing
 from mreza.rooms.calculations.days import day_of, day_query
 from mreza.rooms.calculations.explaining import StepView, Viewer
 from mreza.rooms.calculations.feeds import Feed
@@ -61,19 +61,22 @@ def why(request: HttpRequest, feed: str, key: str, formula: str) -> HttpResponse
 
 def _context(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     step, table = asked.explanation.step, asked.table
+    errata = explaining.errata(asked.view, asked.row, table, asked.language)
     args = [asked.feed.name, asked.row.key, step.name]
     query = day_query(day_of(request))
     return {
         "asked": asked,
         "title": step.title[asked.language],
         "label": asked.row.label,
+        "activity": showing.word(asked.row.activity),
         "feed_title": asked.feed.title[asked.language],
         "view": asked.view,
         "in_words": asked.viewer.in_words(step),
-        "docstring": step.summary if asked.language == "en" else "",
+        "summary": step.summary[asked.language],
         "article_summary": explaining.summary_of_article(table, step.article, asked.language),
         "printed": explaining.printed_figure(step, asked.row, table, asked.language),
-        "errata": explaining.errata(asked.view, asked.row, table, asked.language),
+        "errata": errata,
+        "errata_here": any(erratum.column == step.name for erratum in errata),
         "receipt": _receipt(asked),
         "address": reverse("calculations:why", args=args) + query,
         "exports": [

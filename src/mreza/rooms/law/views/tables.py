@@ -109,7 +109,7 @@ def _described(act: Act, wanted: Table, language: str) -> dict[str, Any]:
                 "title": item.title[language],
                 "unit": Unit.parse(str(item.unit)).label(language),
                 "cites": [explaining.cite(act.id, c, language) for c in item.citations],
-                "summary": item.summary,
+                "summary": item.summary[language],
                 "needs": [(titles[name], anchors[name]) for name in item.arguments],
                 "illustrative": item.name in illustrative,
             }

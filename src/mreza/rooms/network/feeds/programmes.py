@@ -48,17 +48,27 @@ FUNDS = Feed(
 )
 
 
-def country(day: date) -> list[FeedRow]:
-    """One row: the number of regional institutes that article 48 lists."""
-    institutes = [row for row in printed("article_48").rows if not SUM.match(row["name"])]
-    return [FeedRow(key="slovenia", label="Slovenija", inputs={"institutes": len(institutes)})]
+NATIONAL_INSTITUTE = "ivz"
+
+
+def institutes(day: date) -> list[FeedRow]:
+    """The national institute and each regional one: all share by the number that article 48 lists."""
+    registry = Registry.on(day)
+    regional = [row["name"] for row in printed("article_48").rows if not SUM.match(row["name"])]
+    inputs = {"institutes": len(regional)}
+    national = registry.required("article_48_standby", "IVZ")
+    rows = [row_for(national, inputs, key=NATIONAL_INSTITUTE)]
+    for name in regional:
+        provider = registry.required("article_48", name)
+        rows.append(row_for(provider, inputs, key=provider.code))
+    return rows
 
 
 STANDBY = Feed(
     name="epidemiology_standby",
     table=f"{ACT}.epidemiology_standby",
     title=Text("Pripravljenost epidemiologov", "Standby of epidemiologists"),
-    rows=country,
+    rows=institutes,
     headline=("national_institute_funds", "funds_per_institute"),
     about=Text("48. člen: državni inštitut in devet zavodov.", "Article 48: the national institute and nine regional ones."),
 )

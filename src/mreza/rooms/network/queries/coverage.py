@@ -127,6 +127,18 @@ def all_activities(day: date, places: list[Unit] | None = None) -> list[Coverage
     return [_of_run(run, activity, day, known) for activity in ACTIVITIES]
 
 
+def around(code: str, day: date) -> list[tuple[Coverage, UnitCoverage]]:
+    """Unit `code` in every activity among all units, known by their rows only; one query."""
+    run = calculations.current(FEED, day)
+    if run is None:
+        return []
+    rows = {row.unit: row for row in run}
+    places = [Unit(code=row.unit, name=row.label, office_id=row.office) for row in rows.values()]
+    found = [_of_run(run, activity, day, places) for activity in ACTIVITIES]
+    pairs = [(coverage, coverage.of(code)) for coverage in found]
+    return [(coverage, mine) for coverage, mine in pairs if mine is not None]
+
+
 def _of_run(run: StoredRun, activity: Activity, day: date, places: list[Unit]) -> Coverage:
     known = {unit.code: unit for unit in places}
     limit = _limit(run, activity)

@@ -15,6 +15,7 @@ from mreza.rooms.calculations import queries as calculations
 from mreza.rooms.calculations.queries import StoredRow
 from mreza.rooms.network.feeds.emergency import PARTNERS
 from mreza.rooms.network.feeds.join import printed
+from mreza.rooms.network.feeds.programmes import NATIONAL_INSTITUTE
 from mreza.rooms.network.models import Alias
 
 Words = str | Promise
@@ -51,23 +52,26 @@ class Amount:
     article: str
     remark: Words = ""
     partner: str = ""
-    units: tuple[tuple[str, str], ...] = ()
+    units: tuple[tuple[Words, str], ...] = ()
 
     @property
     def feed(self) -> str:
         return self.row.feed
 
 
-def amounts(rows: Rows, tables: set[str], code: str, day: date) -> list[Amount]:
-    """All amounts of an organisation that `rows` of its feeds give; no sum: no article makes one."""
+def amounts(rows: Rows, passed_on: Iterable[StoredRow] = ()) -> list[Amount]:
+    """All amounts that `rows` of an organisation's feeds give; no sum: no article makes one.
+
+    `passed_on` are the emergency rows of others whose funds come to it.
+    """
     found = [_emergency(row) for row in rows.get("emergency", [])]
-    found += _received(code, day)
+    found += [_passed_on(row) for row in passed_on]
     found += [
         Amount(_("Duty service"), row, "annual_value", "monthly_flat", "18(1)")
         for row in rows.get("duty_statement", [])
     ]
     found += [_programme(row) for row in rows.get("programme_funds", [])]
-    return found + _standby(tables, day)
+    return found + [_standby(row) for row in rows.get("epidemiology_standby", [])]
 
 
 def _emergency(row: StoredRow) -> Amount:
@@ -88,19 +92,35 @@ KINDS_OF_UNITS = {
 }
 
 
-def _units(row: StoredRow) -> tuple[tuple[str, str], ...]:
+HELICOPTERS = ("helicopter_phe", "helicopter_kc", "helicopter_mountain_rescue")
+
+
+def _units(row: StoredRow) -> tuple[tuple[Words, str], ...]:
     """Kinds of emergency units with how many, those that there are."""
     counts = ((kind, row[name]) for name, kind in KINDS_OF_UNITS.items())
-    return tuple((kind, f"{count:f}".rstrip("0").rstrip(".")) for kind, count in counts if count)
+    found = [(kind, f"{count:f}".rstrip("0").rstrip(".")) for kind, count in counts if count]
+    helicopters = sum(bool(row[name]) for name in HELICOPTERS)
+    return (*found, *([(_("helicopter"), str(helicopters))] if helicopters else []))
 
 
-def _received(code: str, day: date) -> list[Amount]:
-    """What other providers' emergency funds pass on to it."""
+@dataclass(frozen=True)
+class OthersEmergency:
+    """Emergency rows of other organisations that matter to one: its parts', its givers'."""
+
+    of_parts: list[StoredRow] = field(default_factory=list)
+    passed_on: list[StoredRow] = field(default_factory=list)
+
+
+def others_emergency(code: str, parts: set[str], day: date) -> OthersEmergency:
+    """One query, and none for an organisation without parts to which nothing is passed on."""
     rules = {rule for rule, partner in PARTNERS.items() if partner == code}
-    run = calculations.current("emergency", day) if rules else None
+    run = calculations.current("emergency", day) if rules or parts else None
     if run is None:
-        return []
-    return [_passed_on(row) for row in run if row["funding_rule"] in rules]
+        return OthersEmergency()
+    return OthersEmergency(
+        [row for row in run if row.organisation in parts],
+        [row for row in run if row["funding_rule"] in rules],
+    )
 
 
 def _passed_on(row: StoredRow) -> Amount:
@@ -114,16 +134,11 @@ def _programme(row: StoredRow) -> Amount:
     return Amount(title, row, "funds", "monthly_flat", article)
 
 
-def _standby(tables: set[str], day: date) -> list[Amount]:
-    """Standby of epidemiologists: each regional institute, or the national one."""
-    if not tables & {"article_48", "article_48_standby"}:
-        return []
-    run = calculations.current("epidemiology_standby", day)
-    if run is None:
-        return []
-    formula = "funds_per_institute" if "article_48" in tables else "national_institute_funds"
-    title = _("Standby of epidemiologists")
-    return [Amount(title, row, formula, "", "48(2)") for row in run]
+def _standby(row: StoredRow) -> Amount:
+    """Standby of epidemiologists: each regional institute's part, or the national one's."""
+    national = row.key == NATIONAL_INSTITUTE
+    formula = "national_institute_funds" if national else "funds_per_institute"
+    return Amount(_("Standby of epidemiologists"), row, formula, "", "48(2)")
 
 
 @dataclass(frozen=True)

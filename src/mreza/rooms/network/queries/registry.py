@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +19,9 @@ from mreza.rooms.network.models import (
     OrganisationVersion,
     on,
 )
+
+
+CODE = re.compile(r"[-a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,9 @@ def organisations(day: date, wanted: Filter = Filter()) -> QuerySet[Organisation
     )
     for word in words(wanted.q):
         found = found.filter(search_text__contains=word)
-    if wanted.q and not words(wanted.q):
-        return found.none()
     same = {"kind_id": wanted.kind, "office_id": wanted.office, "unit_id": wanted.unit}
+    if (wanted.q and not words(wanted.q)) or not all(CODE.fullmatch(v) for v in same.values()):
+        return found.none()
     return found.filter(**{name: value for name, value in same.items() if value})
 
 
@@ -60,6 +65,30 @@ def names(codes: set[str], day: date) -> dict[str, str]:
         return {}
     found = OrganisationVersion.objects.filter(on(day), organisation_id__in=codes)
     return dict(found.values_list("organisation_id", "name"))
+
+
+@dataclass(frozen=True)
+class Family:
+    """An organisation with its whole, its parts, and the names of a few others, read at once."""
+
+    version: OrganisationVersion
+    parts: list[OrganisationVersion]
+    names: dict[str, str]
+
+
+def family(code: str, day: date, others: Iterable[str] = ()) -> Family:
+    """One query. Raises `OrganisationVersion.DoesNotExist` for an unknown code."""
+    near = Q(organisation_id=code) | Q(part_of_id=code) | Q(organisation_id__in=set(others))
+    found = list(organisations(day).filter(near | Q(organisation__part_versions__in=_of(code, day))))
+    mine = next((version for version in found if version.code == code), None)
+    if mine is None:
+        raise OrganisationVersion.DoesNotExist(code)
+    parts = [version for version in found if version.part_of_id == code]
+    return Family(mine, parts, {version.code: version.name for version in found})
+
+
+def _of(code: str, day: date) -> QuerySet[OrganisationVersion]:
+    return OrganisationVersion.objects.filter(on(day), organisation_id=code)
 
 
 def parts(code: str, day: date) -> QuerySet[OrganisationVersion]:

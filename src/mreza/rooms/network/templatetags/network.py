@@ -53,6 +53,12 @@ def strong(level: str) -> str:
 
 
 @register.filter
+def called(code: str, names: dict[str, str]) -> str:
+    """The name that belongs to a code, or nothing."""
+    return names.get(code, "")
+
+
+@register.filter
 def titled(thing: Any) -> str:
     """`title` of a kernel object, in the language of the page."""
     return str(thing.title[language()])

@@ -18,11 +18,12 @@ from mreza.rooms.calculations.days import day_of, day_query
 from mreza.rooms.network import tables
 from mreza.rooms.network.differences import Difference, differences
 from mreza.rooms.network.duties import duties
+from mreza.rooms.network.feeds.emergency import PARTNERS
 from mreza.rooms.network.feeds.join import ACT, act
 from mreza.rooms.network.models import Change, OrganisationVersion
 from mreza.rooms.network.queries import coverage as reads
 from mreza.rooms.network.queries import owed, registry
-from mreza.rooms.network.queries.registry import Filter, PrintedName
+from mreza.rooms.network.queries.registry import Family, Filter, PrintedName
 from mreza.rooms.network.rules import Access, Deed
 from mreza.rooms.network.views.common import access, table_file
 
@@ -82,20 +83,19 @@ def version_or_404(code: str, day: date) -> OrganisationVersion:
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
     """Who it is, what it must do, what it is owed and why, how it is doing."""
     day = day_of(request)
-    version = version_or_404(code, day)
-    may = access(request)
+    family = _family_or_404(code, day)
+    version, may = family.version, access(request)
     names = registry.printed_names(code, day)
-    parts = list(registry.parts(code, day))
     context = {
         "version": version,
         "day": day,
         "keep": day_query(day),
         "names": names,
-        "parts": parts,
-        "whole": _whole(version, day),
+        "parts": family.parts,
+        "whole": family.names.get(version.part_of_id or "", version.part_of_id),
         **_duties(version, names),
-        **_owed(version, names, parts, day),
-        "figures": _doing(version, day),
+        **_owed(family, names, day),
+        "figures": reads.around(version.unit_id, day) if version.unit_id else [],
         **_history(code, may),
         "may_correct": may.may(Deed.CORRECT_REGISTRY, code),
         "may_contact": may.may(Deed.EDIT_CONTACT, code),
@@ -103,10 +103,11 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "network/organisation.html", context)
 
 
-def _whole(version: OrganisationVersion, day: date) -> str:
-    """Name of what it is a part of."""
-    code = version.part_of_id
-    return registry.names({code}, day).get(code, code) if code else ""
+def _family_or_404(code: str, day: date) -> Family:
+    try:
+        return registry.family(code, day, PARTNERS.values())
+    except OrganisationVersion.DoesNotExist:
+        raise Http404(f"No organisation {code!r} on {day.isoformat()}") from None
 
 
 def _aliases(names: list[PrintedName]) -> list[Any]:
@@ -131,43 +132,23 @@ def _duties(version: OrganisationVersion, names: list[PrintedName]) -> dict[str,
     return {"duties": listed, "more_duties": more, "act_url": links.act(ACT)}
 
 
-def _owed(
-    version: OrganisationVersion, names: list[PrintedName], parts: list[Any], day: date
-) -> dict[str, Any]:
-    aliases = _aliases(names)
-    tables_of = {alias.table for alias in aliases if alias.table}
+def _owed(family: Family, names: list[PrintedName], day: date) -> dict[str, Any]:
+    version, aliases = family.version, _aliases(names)
     rows = calculations.rows_for(day=day, organisation=version.code)
-    amounts = owed.amounts(rows, tables_of, version.code, day)
-    partners = {amount.partner for amount in amounts if amount.partner}
-    workshops = "annex_2" in tables_of and version.unit_id
+    codes = {part.code for part in family.parts}
+    emergency = owed.others_emergency(version.code, codes, day)
+    amounts = owed.amounts(rows, emergency.passed_on)
+    workshops = version.unit_id if any(alias.table == "annex_2" for alias in aliases) else ""
     return {
         "amounts": amounts,
         "headline": amounts[:3],
-        "partners": registry.names(partners, day),
+        "partners": family.names,
         "duty_parts": owed.duty_parts(rows),
         "by_rule": rows.get("duty_service", []),
-        "of_parts": _of_parts(parts, day),
+        "of_parts": emergency.of_parts,
         "facts": owed.printed_facts(aliases),
-        "workshops": owed.unit_facts(version.unit_id or "", ["annex_2a"]) if workshops else [],
+        "workshops": owed.unit_facts(workshops, ["annex_2a"]) if workshops else [],
     }
-
-
-def _of_parts(parts: list[Any], day: date) -> list[Any]:
-    """Emergency programmes of its parts, which Annex IV prints one by one."""
-    if not parts:
-        return []
-    run = calculations.current("emergency", day)
-    codes = {part.organisation_id for part in parts}
-    return [row for row in run or () if row.organisation in codes]
-
-
-def _doing(version: OrganisationVersion, day: date) -> list[Any]:
-    """Coverage of its unit in every activity; nothing without a unit."""
-    if not version.unit_id:
-        return []
-    everything = reads.all_activities(day)
-    pairs = [(coverage, coverage.of(version.unit_id)) for coverage in everything]
-    return [(coverage, mine) for coverage, mine in pairs if mine is not None]
 
 
 def _history(code: str, may: Access) -> dict[str, Any]:
@@ -190,6 +171,8 @@ def change_list(request: HttpRequest) -> HttpResponse:
     """All changes, newest first; of one organisation with `?organisation=`."""
     may, day = access(request), day_of(request)
     code = request.GET.get("organisation", "")[:80]
+    if not registry.CODE.fullmatch(code):
+        raise Http404("No such organisation")
     people = may.may(Deed.MANAGE_MEMBERSHIPS)
     found = registry.changes(with_people=people, code=code)
     page: Page[Change] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))

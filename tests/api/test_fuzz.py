@@ -5,10 +5,14 @@ Addresses are drawn half from what exists and half from anything; the same reque
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -38,6 +42,7 @@ CHECKS = [
     response_schema_conformance,
     negative_data_rejection,
 ]
+CODE = re.compile(r"[-a-z0-9_]{1,80}")
 REAL: dict[str, list[str]] = {
     "act_id": [ACT],
     "feed": ["coverage", "emergency", "team_cost"],
@@ -50,16 +55,27 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 schema.config.generation.modes = [*GenerationMode]
 
 
+@pytest.fixture(autouse=True)
+def the_connection_of_the_test_stays_open() -> Iterator[None]:
+    """As Django's own test client does; a request through WSGI would close it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
 @schema.hook
-def flatmap_path_parameters(context: Any, path_parameters: dict[str, Any]) -> Any:
-    """Names that exist, as often as names that do not."""
+def flatmap_path_parameters(context: Any, path_parameters: dict[str, Any] | None) -> Any:
+    """Names that exist, as often as names that do not; a name wrong on purpose stays wrong."""
+    drawn = st.just(path_parameters)
+    if not path_parameters or not CODE.fullmatch(path_parameters.get("code", "x")):
+        return drawn
     path = context.operation.path
     names = [*acts.get(ACT).printed] if "/printed/" in path else [*acts.get(ACT).tables]
     known = {**REAL, "name": names}
-    real = st.fixed_dictionaries(
-        {name: st.sampled_from(known.get(name, ["x"])) for name in path_parameters}
-    )
-    return real | st.just(path_parameters)
+    real = {name: st.sampled_from(known[name]) for name in path_parameters}
+    return st.fixed_dictionaries(real) | drawn
 
 
 quick = settings(

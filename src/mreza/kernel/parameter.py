@@ -83,7 +83,8 @@ class Parameter:
             return self._read_mapping(raw)
         except (ValueError, TypeError, NumeralError) as error:
             raise NumeralError(
-                f"{str(raw)[:60]!r} is no value for {self.name}", remedy=self.expected()
+                f"{str(raw)[:60]!r} is no value for {self.name}: {error}",
+                remedy=self.expected(),
             ) from error
 
     def _read_mapping(self, raw: Any) -> Mapping:

@@ -140,7 +140,7 @@ class Table:
             return
         until = f" to {self.in_force_to.isoformat()}" if self.in_force_to else ""
         raise NotRegulatedError(
-            f"the act does not hold on {day.isoformat()}",
+            f"not in force on {day.isoformat()}",
             where=self.act,
             remedy=f"It holds from {self.in_force_from.isoformat()}{until}; choose such a day",
         )

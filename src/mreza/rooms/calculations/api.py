@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Router
+from pydantic import Field
 
 from mreza.kernel.errors import MrezaError, RowsError, UnknownNameError
 from mreza.rooms.calculations import feeds, queries, values
@@ -16,6 +17,8 @@ from mreza.site.api import api, problem
 
 prefix = "/runs"
 router = Router()
+Limit = Annotated[int, Field(ge=1, le=10_000)]
+Offset = Annotated[int, Field(ge=0, le=10_000_000)]
 
 _PROBLEM = {
     "type": "object",
@@ -82,8 +85,8 @@ def get_run(
     unit: str = "",
     office: str = "",
     activity: str = "",
-    limit: int = Query(1000, ge=1, le=10_000),
-    offset: int = Query(0, ge=0, le=10_000_000),
+    limit: Limit = 1000,
+    offset: Offset = 0,
 ) -> dict[str, Any]:
     """Every row of the feed with all inputs and results, and the receipt of the run.
 

@@ -24,14 +24,20 @@ TOKENS = {
     "#010207": "var(--lo2)",
 }
 INK, MUTED, LINE, UP, DOWN = TOKENS
+# Marks are exchanged in the chart itself: the renderer's locale is shared between threads.
+SLOVENE = (
+    "replace(replace(replace(datum.label, regexp(',', 'g'), '_'), "
+    "regexp('[.]', 'g'), ','), regexp('_', 'g'), '.')"
+)
+LABELS = (SLOVENE, "datum.label")
 
 
 def bars(values: Sequence[tuple[str, Decimal]], title: str, language: str) -> SafeString:
     """Bars to the right for increases and to the left for decreases, in the given order."""
     data = [{"name": name, "change": float(change), "up": change >= 0} for name, change in values]
-    axis = alt.Axis(title=title, tickCount=5, format="~s" if _large(values) else ",~f")
+    axis = alt.Axis(title=title, tickCount=5, format=",~f", labelExpr=LABELS[language == "en"])
     chart = (
-        alt.Chart(alt.Data(values=data), width=430, height=ROW * max(len(data), 1))
+        alt.Chart(alt.InlineData(values=data), width=430, height=ROW * max(len(data), 1))
         .mark_bar()
         .encode(
             y=alt.Y("name:N", sort=None, axis=alt.Axis(title=None, labelLimit=220)),
@@ -45,17 +51,8 @@ def bars(values: Sequence[tuple[str, Decimal]], title: str, language: str) -> Sa
             labelFontSize=13, titleFontSize=12, titleFontWeight="normal",
         )
     )  # fmt: skip
-    svg = vl_convert.vegalite_to_svg(chart.to_json(), format_locale=_locale(language))
+    svg = vl_convert.vegalite_to_svg(chart.to_json())
     return mark_safe(_in_page_colours(svg, title))  # noqa: S308 - drawn here, texts are escaped
-
-
-def _large(values: Sequence[tuple[str, Decimal]]) -> bool:
-    return any(abs(change) >= 10_000 for _, change in values)
-
-
-def _locale(language: str) -> dict[str, object]:
-    decimal, thousands = (".", ",") if language == "en" else (",", ".")
-    return {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", " €"]}
 
 
 def _in_page_colours(svg: str, title: str) -> str:

@@ -27,10 +27,15 @@ def says_what_is_wrong(view: View) -> View:
     return answer
 
 
+def is_part(request: HttpRequest) -> bool:
+    """Whether htmx asks, for a part of a page."""
+    return bool(getattr(request, "htmx", False))
+
+
 def refuse(request: HttpRequest, error: MrezaError) -> HttpResponse:
     """The page (or the content of the panel) for an error."""
     status = 404 if isinstance(error, UnknownNameError) else 422
-    inside = bool(getattr(request, "htmx", False)) and not request.htmx.boosted
+    inside = is_part(request)
     template = "calculations/_refusal.html" if inside else "calculations/refusal.html"
     context = {
         "error": error,

@@ -13,7 +13,6 @@ from django.utils.translation import get_language, gettext, gettext_noop
 
 from mreza import acts
 from mreza.kernel.text import Text
-
 from mreza.kernel.units import Unit
 from mreza.site import formats
 
@@ -97,8 +96,13 @@ def word(code: str) -> str:
 def act_labels() -> dict[str, Text]:
     """What the acts call the codes of their inputs and answers."""
     tables = [table for act in acts.all_acts() for table in act.tables.values()]
-    items = [item for table in tables for item in (*table.inputs, *table.formulas)]
-    return {code: label for item in items for code, label in item.labels.items()}
+    found: dict[str, Text] = {}
+    for table in tables:
+        for given in table.inputs:
+            found.update(given.labels)
+        for computed in table.formulas:
+            found.update(computed.labels)
+    return found
 
 
 @cache

@@ -29,6 +29,7 @@ from mreza.rooms.calculations.models import Proposal
 from mreza.rooms.calculations.refusals import says_what_is_wrong
 from mreza.rooms.calculations.views.what_if import language_of_page
 from mreza.rooms.calculations.what_if import WhatIf, default_formula, group_names, touched
+from mreza.site.accounts.models import User
 
 
 class ProposalForm(forms.Form):
@@ -95,8 +96,7 @@ def _described(table: Table, overrides: dict[str, str]) -> list[tuple[str, str]]
 @says_what_is_wrong
 def keep(request: HttpRequest, feed: str) -> HttpResponse:
     """Keep the values of the form under a name; errors say what is missing."""
-    if not rules.may_keep(request.user):
-        raise PermissionDenied
+    by = _person(request)
     table = feeds.get(feed).law()
     day = day_of(request)
     given = {name: str(value) for name, value in request.POST.items()}
@@ -112,7 +112,7 @@ def keep(request: HttpRequest, feed: str) -> HttpResponse:
                 note=form.cleaned_data["note"],
                 day=day,
                 overrides=overrides.settings,
-                by=request.user,
+                by=by,
             )
         except IntegrityError:
             problem = gettext("You already keep a proposal with this name.")
@@ -121,6 +121,13 @@ def keep(request: HttpRequest, feed: str) -> HttpResponse:
         return HttpResponseRedirect(back)
     messages.success(request, gettext("The proposal is kept."))
     return HttpResponseRedirect(reverse("calculations:proposals"))
+
+
+def _person(request: HttpRequest) -> User:
+    """Who is signed in and may keep proposals."""
+    if not rules.may_keep(request.user) or not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def _problem(form: ProposalForm, overrides: parameter_fields.Overrides) -> str:
@@ -140,7 +147,7 @@ def delete(request: HttpRequest, number: int) -> HttpResponse:
     proposal = get_object_or_404(Proposal, pk=number)
     if not rules.may_delete(request.user, proposal):
         raise PermissionDenied
-    actions.delete_proposal(proposal, by=request.user)
+    actions.delete_proposal(proposal, by=_person(request))
     messages.success(request, gettext("The proposal is deleted."))
     return HttpResponseRedirect(reverse("calculations:proposals"))
 

@@ -32,7 +32,7 @@ from mreza.rooms.calculations.days import day_of
 from mreza.rooms.calculations.feeds import Feed
 from mreza.rooms.calculations.parameter_fields import Overrides
 from mreza.rooms.calculations.queries import StoredRun
-from mreza.rooms.calculations.refusals import says_what_is_wrong
+from mreza.rooms.calculations.refusals import is_part, says_what_is_wrong
 from mreza.rooms.calculations.sheets import Sheet
 from mreza.rooms.calculations.what_if import (
     FEW,
@@ -117,8 +117,8 @@ def feed_list(request: HttpRequest) -> HttpResponse:
 def what_if(request: HttpRequest, feed: str) -> HttpResponse:
     """The form and, once a value differs from the act, who gains and who loses."""
     question = Question.of(request, feed)
-    template = "calculations/_what_if.html" if request.htmx else "calculations/what_if.html"
-    status = 422 if question.overrides.errors and not request.htmx else 200
+    template = "calculations/_what_if.html" if is_part(request) else "calculations/what_if.html"
+    status = 422 if question.overrides.errors and not is_part(request) else 200
     return render(request, template, _context(request, question), status=status)
 
 

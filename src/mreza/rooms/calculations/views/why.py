@@ -19,7 +19,7 @@ from mreza.rooms.calculations.days import day_of, day_query
 from mreza.rooms.calculations.explaining import StepView, Viewer
 from mreza.rooms.calculations.feeds import Feed
 from mreza.rooms.calculations.queries import StoredRow, StoredRun
-from mreza.rooms.calculations.refusals import says_what_is_wrong
+from mreza.rooms.calculations.refusals import is_part, says_what_is_wrong
 
 FORMATS = ("txt", "json", "xlsx", "pdf")
 
@@ -55,7 +55,7 @@ class Asked:
 def why(request: HttpRequest, feed: str, key: str, formula: str) -> HttpResponse:
     """The explanation of one stored figure, for the panel or as a page of its own."""
     asked = Asked.of(request, feed, key, formula)
-    template = "calculations/_why.html" if request.htmx else "calculations/why.html"
+    template = "calculations/_why.html" if is_part(request) else "calculations/why.html"
     return render(request, template, _context(request, asked))
 
 

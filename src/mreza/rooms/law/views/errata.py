@@ -75,7 +75,7 @@ def _tables(act: Act, language: str) -> list[tuple[str, str, int, int]]:
         pair[0] += 1
         pair[1] += not check.is_consistent
     return [
-        (name, printed.title[language], *counts[name])
+        (name, printed.title[language], counts[name][0], counts[name][1])
         for name, printed in act.printed.items()
         if name in counts
     ]

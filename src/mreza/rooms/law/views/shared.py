@@ -20,12 +20,14 @@ def about(act_id: str, current: str) -> tuple[Act, dict[str, Any]]:
     """The act and what every page about it needs. Raises `UnknownNameError`."""
     act = acts.get(act_id)
     language = language_of_page()
+    tabs = list(_tabs(act, current))
     context = {
         "act": act,
         "act_id": act.id,
         "act_title": act.title[language],
         "act_short": act.short[language],
-        "tabs": list(_tabs(act, current)),
+        "tabs": tabs,
+        "tab_title": next(tab["label"] for tab in tabs if tab["current"]),
         "language": language,
     }
     return act, context

@@ -15,7 +15,7 @@ from mreza.kernel.units import Unit
 from mreza.rooms.calculations import explaining, feeds
 from mreza.rooms.calculations.days import CONTRACT_DAY, day_of
 from mreza.rooms.calculations.queries import illustrative_formulas
-from mreza.rooms.calculations.refusals import says_what_is_wrong
+from mreza.rooms.calculations.refusals import is_part, says_what_is_wrong
 from mreza.rooms.law import wiring, worked_example
 from mreza.rooms.law.views.shared import about
 
@@ -61,7 +61,7 @@ def table(request: HttpRequest, act: str, table: str) -> HttpResponse:
         "address": reverse("law:table", args=[act, table]),
         "feeds": _feeds(wanted, language),
     }
-    if request.htmx:
+    if is_part(request):
         return render(request, "law/_example.html", context)
     context |= _described(found, wanted, language)
     status = 422 if example.has_errors else 200
@@ -81,7 +81,8 @@ def _feeds(wanted: Table, language: str) -> list[dict[str, str]]:
 
 def _described(act: Act, wanted: Table, language: str) -> dict[str, Any]:
     illustrative = illustrative_formulas(wanted)
-    titles = {item.name: item.title[language] for item in (*wanted.inputs, *wanted.formulas)}
+    titles = {item.name: item.title[language] for item in wanted.inputs}
+    titles |= {item.name: item.title[language] for item in wanted.formulas}
     titles |= {item.name: item.title[language] for item in wanted.used_parameters}
     anchors = {item.name: f"#i-{item.name}" for item in wanted.inputs}
     anchors |= {item.name: f"#f-{item.name}" for item in wanted.formulas}

@@ -46,7 +46,7 @@ CODE = re.compile(r"[-a-z0-9_]{1,80}")
 REAL: dict[str, list[str]] = {
     "act_id": [ACT],
     "feed": ["coverage", "emergency", "team_cost"],
-    "key": ["celje-primary", "lasko-women"],
+    "key": ["celje.primary", "lasko.women"],
     "formula": ["insured_per_doctor", "standing"],
     "code": ["zd-celje", "zzzs"],
 }

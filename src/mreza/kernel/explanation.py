@@ -40,7 +40,7 @@ class Step:
     decimals: int | None
     article: str
     needs: tuple[Step, ...] = ()
-    tree: Column | None = None
+    tree: Column | None = field(default=None, compare=False)  # columns compare to columns
     summary: Text = NO_TEXT
     valid_from: date | None = None
     overridden: bool = False

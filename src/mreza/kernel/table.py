@@ -170,7 +170,7 @@ class Table:
     def _run_on_columns(self, item: Formula, known: dict[str, Any]) -> Column:
         try:
             tree = literal(item(**{name: known[name] for name in item.arguments}))
-        except WiringError as error:
+        except (WiringError, TypeError, AttributeError) as error:  # a word that columns lack
             raise ActError(str(error), where=f"{self.path}.{item.name}") from error
         if tree.kind == "number" and tree.unit != item.unit:
             raise ActError(

@@ -2,8 +2,9 @@
 
 The act prints the staff by population, the share of effective time and the value of an hour, and
 in Annex V what comes out; not how they are put together, nor the population (of a 2003 yearbook).
-The reading here is the one that gives the printed administrative workers of every provider (2.75
-for ZD Celje, 1.2816 for ZD Logatec) and populations of the right size from the printed gross pay.
+The reading here gives the printed joint consumption and premium of every provider whose staff the
+act names (2.75 health workers for ZD Celje, 1.2816 for ZD Logatec), and the printed gross pay at
+populations of the right size. One fails: Ribnica's gross pay is lower than its staff alone costs.
 """
 
 from mreza.kernel.algebra import band, euros, greatest, least, lookup, of, per, rounded, where

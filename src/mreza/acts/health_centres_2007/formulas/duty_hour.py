@@ -77,7 +77,7 @@ table = Table(
             digits=3,
         ),
         Input(
-            "average_weight", "Povprečni količnik ur", "Average weight of hours", scale=3, digits=2
+            "average_weight", "Povprečni količnik ur", "Average weight of hours", scale=6, digits=2
         ),
     ),
     formulas=(basic_hour, weighted_hour, hour_value, quotient_addition),

@@ -90,6 +90,10 @@ programme_funds = Table(
         Input("teams", "Timi", "Teams", unit="team", scale=2, digits=4),
     ),
     formulas=(programme_fund, programme_teams, value_per_team, funds, monthly_flat),
+    note=Text(
+        "Zneski so zaokroženi vsak zase; pri 11. členu je njihova vsota 3 cente nad sredstvi.",
+        "Each sum is rounded by itself; those of article 11 add up to 3 cents above the fund.",
+    ),
 )
 
 

@@ -20,7 +20,7 @@ from mreza.rooms.network.actions import RefusedError, StaleError
 from mreza.rooms.network.forms import AliasForm, ContactForm, EndForm, FactsForm, ReasonForm
 from mreza.rooms.network.models import Alias, Change, OrganisationVersion
 from mreza.rooms.network.rules import Deed
-from mreza.rooms.network.views.common import access, person, sign_in_or_refuse
+from mreza.rooms.network.views.common import access, person, posted, sign_in_or_refuse
 from mreza.rooms.network.views.organisations import shown, version_or_404
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +90,7 @@ def facts(request: HttpRequest, code: str) -> HttpResponse:
     day = day_of(request)
     version = version_or_404(code, day)
     initial = FactsForm.initial_of(version)
-    form = FactsForm(request.POST or None, initial=initial, code=code, day=day)
+    form = FactsForm(posted(request), initial=initial, code=code, day=day)
 
     def act() -> Change:
         given = form.cleaned_data
@@ -115,7 +115,7 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
         return refused
     version = version_or_404(code, day_of(request))
     initial = ContactForm.initial_of(version.organisation)
-    form = ContactForm(request.POST or None, initial=initial)
+    form = ContactForm(posted(request), initial=initial)
 
     def act() -> Change:
         given = form.cleaned_data
@@ -139,7 +139,7 @@ def alias_add(request: HttpRequest, code: str) -> HttpResponse:
     day = day_of(request)
     version = version_or_404(code, day)
     initial = {"revision": version.organisation.revision, "since": day}
-    form = AliasForm(request.POST or None, initial=initial, language=get_language() or "sl")
+    form = AliasForm(posted(request), initial=initial, language=get_language() or "sl")
 
     def act() -> Change:
         given = form.cleaned_data
@@ -163,7 +163,7 @@ def alias_close(request: HttpRequest, code: str, number: int) -> HttpResponse:
         return refused
     version = version_or_404(code, day_of(request))
     alias = get_object_or_404(Alias, pk=number, organisation_id=code)
-    form = EndForm(request.POST or None, initial={"revision": version.organisation.revision})
+    form = EndForm(posted(request), initial={"revision": version.organisation.revision})
 
     def act() -> Change:
         given = form.cleaned_data
@@ -193,7 +193,7 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
     refused = sign_in_or_refuse(request, _deed(change), change.object_id)
     if refused:
         return refused
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.take_back(change, by=person(request), reason=form.cleaned_data["reason"])

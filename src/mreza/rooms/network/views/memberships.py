@@ -17,7 +17,7 @@ from mreza.rooms.network.forms import EndMembershipForm, MembershipForm
 from mreza.rooms.network.models import Membership
 from mreza.rooms.network.queries import registry
 from mreza.rooms.network.rules import Deed
-from mreza.rooms.network.views.common import person, sign_in_or_refuse
+from mreza.rooms.network.views.common import person, posted, sign_in_or_refuse
 from mreza.rooms.network.views.corrections import form_page, say
 from mreza.rooms.network.views.organisations import PER_PAGE
 
@@ -38,7 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
     refused = sign_in_or_refuse(request, Deed.MANAGE_MEMBERSHIPS)
     if refused:
         return refused
-    form = MembershipForm(request.POST or None, initial={"since": timezone.localdate()})
+    form = MembershipForm(posted(request), initial={"since": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -65,7 +65,7 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
     if refused:
         return refused
     membership = get_object_or_404(Membership.objects.select_related("user"), pk=number)
-    form = EndMembershipForm(request.POST or None, initial={"until": timezone.localdate()})
+    form = EndMembershipForm(posted(request), initial={"until": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

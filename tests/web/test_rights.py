@@ -1,0 +1,219 @@
+"""Every address of the site as everybody: one table of page, role and answer.
+
+A new address that is not in the table fails the test: whoever adds a page says here who may see it.
+Addresses are asked with GET; those that only take POST answer 405, wherever somebody may try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from mreza.rooms.calculations.models import Proposal
+from mreza.rooms.network.models import Alias, Change, Membership
+from mreza.site.accounts.models import User
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("public", "provider", "insurer", "ministry", "chamber", "admin")
+SIGN_IN = 302  # to the sign-in page, and back afterwards
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address with example arguments, and what each of ROLES is answered."""
+
+    answers: tuple[int, ...]
+    args: tuple[Any, ...] = ()
+
+
+def everybody(*args: Any, status: int = 200) -> Page:
+    return Page((status,) * len(ROLES), args)
+
+
+def only(*names: str, args: tuple[Any, ...] = (), otherwise: int = 403, status: int = 200) -> Page:
+    """`status` for the named roles, `otherwise` for other signed-in ones, sign-in for the public."""
+    answers = [status if role in names else otherwise for role in ROLES[1:]]
+    return Page((status if "public" in names else SIGN_IN, *answers), args)
+
+
+ACT = "health_centres_2007"
+CASE = ("coverage", "celje.primary", "insured_per_doctor")
+SIGNED_IN = ROLES[1:]
+OFFICERS = ("insurer", "admin")
+
+PAGES: dict[str, Page] = {
+    # the site
+    "accounts:sign_in": only("public", otherwise=302),
+    "accounts:sign_out": everybody(status=405),
+    "set_language": everybody(status=405),
+    "set_theme": everybody(status=405),
+    "health": everybody(),
+    "welcome": everybody(),
+    # the network: read by everybody
+    "network:home": everybody(),
+    "network:coverage": everybody(),
+    "network:coverage_export": everybody("csv"),
+    "network:offices": everybody(),
+    "network:office": everybody("celje"),
+    "network:unit": everybody("celje"),
+    "network:activities": everybody(),
+    "network:organisations": everybody(),
+    "network:organisations_export": everybody("json"),
+    "network:organisation": everybody("zd-celje"),
+    "network:changes": everybody(),
+    # the network: corrected by few; the provider is staff of zd-celje
+    "network:facts": only(*OFFICERS, args=("zd-celje",)),
+    "network:contact": only("provider", *OFFICERS, args=("zd-celje",)),
+    "network:alias_add": only(*OFFICERS, args=("zd-celje",)),
+    "network:alias_close": only(*OFFICERS, args=("zd-celje", "alias")),
+    "network:take_back": only(*OFFICERS, args=("change",)),
+    "network:memberships": only("admin"),
+    "network:membership_add": only("admin"),
+    "network:membership_end": only("admin", args=("membership",)),
+    # calculations: figures are published; proposals belong to people
+    "calculations:why": everybody(*CASE),
+    "calculations:why_file": everybody(*CASE, "json"),
+    "calculations:what_if_feeds": everybody(),
+    "calculations:what_if": everybody("coverage"),
+    "calculations:what_if_file": everybody("coverage", "csv"),
+    "calculations:proposals": only(*SIGNED_IN),
+    "calculations:proposal_delete": only(args=("proposal",), otherwise=405),
+    "calculations:proposal_keep": only(args=("coverage",), otherwise=405),
+    "calculations:proposals_compare": only(*SIGNED_IN, args=("coverage",)),
+    # the law
+    "law:acts": everybody(),
+    "law:act": everybody(ACT),
+    "law:articles": everybody(ACT),
+    "law:article": everybody(ACT, "3"),
+    "law:parameters": everybody(ACT),
+    "law:tables": everybody(ACT),
+    "law:table": everybody(ACT, "coverage"),
+    "law:printed_tables": everybody(ACT),
+    "law:printed": everybody(ACT, "table_1"),
+    "law:printed_file": everybody(ACT, "table_1", "csv"),
+    "law:errata": everybody(ACT),
+    "law:errata_file": everybody(ACT, "csv"),
+    # the portal
+    "portal:search": everybody(),
+    # the API: open data
+    "api:openapi-json": everybody(),
+    "api:openapi-view": everybody(),
+    "api:api-root": everybody(status=404),
+    "api:list_feeds": everybody(),
+    "api:get_run": everybody("coverage"),
+    "api:explain_run": everybody(*CASE),
+    "api:list_organisations": everybody(),
+    "api:get_organisation": everybody("zd-celje"),
+    "api:list_units": everybody(),
+    "api:list_offices": everybody(),
+    "api:get_coverage": everybody(),
+    "api:get_catalog": everybody(),
+    "api:list_acts": everybody(),
+    "api:get_act": everybody(ACT),
+    "api:list_articles": everybody(ACT),
+    "api:list_parameters": everybody(ACT),
+    "api:list_tables": everybody(ACT),
+    "api:get_table": everybody(ACT, "coverage"),
+    "api:check_act": everybody(ACT),
+    "api:calculate": everybody(ACT, "coverage", status=405),
+    "api:explain": everybody(ACT, "coverage", status=405),
+    "api:list_printed": everybody(ACT),
+    "api:get_printed": everybody(ACT, "table_1"),
+}
+
+
+def addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    """Names of all addresses; one without a name shows as its pattern and so is missing above."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = ":".join(part for part in (space, entry.namespace) if part)
+            yield from addresses(entry, inner)
+        elif isinstance(entry, URLPattern):
+            name = entry.name or str(entry.pattern)
+            yield f"{space}:{name}" if space else name
+
+
+def test_every_address_is_in_the_table() -> None:
+    known = set(addresses(get_resolver()))
+    assert known - set(PAGES) == set(), "say in PAGES who may see these"
+    assert set(PAGES) - known == set(), "these addresses are gone"
+
+
+@pytest.fixture
+def numbers(loaded: None) -> dict[str, int]:
+    """Records that addresses need a number of."""
+    insurer = User.objects.get(username="zavod")
+    return {
+        "alias": Alias.objects.filter(organisation_id="zd-celje")[0].pk,
+        "membership": Membership.objects.create(
+            user=insurer, role="administrator", valid=DateRange(date(2008, 1, 1), date(2009, 1, 1))
+        ).pk,
+        "change": Change.objects.create(
+            by=insurer, by_name="Z", what="organisation", object_id="zd-celje", object_name="ZD",
+            before={"versions": []}, after={"versions": [{}]}, reason="r",
+        ).pk,
+        "proposal": Proposal.objects.create(
+            feed="coverage", name="x", day=date(2007, 4, 1), overrides={}, author=insurer
+        ).pk,
+    }  # fmt: skip
+
+
+def address_of(name: str, page: Page, numbers: dict[str, int]) -> str:
+    args = [numbers.get(arg, arg) if isinstance(arg, str) else arg for arg in page.args]
+    return reverse(name, args=args)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_is_answered_as_the_table_says(
+    role: str,
+    client: Client,
+    client_as: Callable[[str], Client],
+    numbers: dict[str, int],
+) -> None:
+    asking = client if role == "public" else client_as(role)
+    place = ROLES.index(role)
+    expected = {name: page.answers[place] for name, page in PAGES.items()}
+    answered = {
+        name: asking.get(address_of(name, page, numbers)).status_code
+        for name, page in PAGES.items()
+    }
+    other = {
+        name: f"{answered[name]} instead of {expected[name]}"
+        for name in PAGES
+        if answered[name] != expected[name]
+    }
+    assert other == {}
+
+
+# What only takes POST, and changes something: refused to whoever may not, before anything happens.
+POSTS: dict[str, tuple[int, ...]] = {
+    "network:facts": (302, 403, 422, 403, 403, 422),
+    "network:contact": (302, 422, 422, 403, 403, 422),
+    "network:alias_add": (302, 403, 422, 403, 403, 422),
+    "network:alias_close": (302, 403, 422, 403, 403, 422),
+    "network:take_back": (302, 403, 422, 403, 403, 422),
+    "network:membership_add": (302, 403, 403, 403, 403, 422),
+    "network:membership_end": (302, 403, 403, 403, 403, 422),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nothing_is_changed_by_who_may_not(
+    role: str,
+    client: Client,
+    client_as: Callable[[str], Client],
+    numbers: dict[str, int],
+) -> None:
+    asking = client if role == "public" else client_as(role)
+    place = ROLES.index(role)
+    answered = {
+        name: asking.post(address_of(name, PAGES[name], numbers), {}).status_code for name in POSTS
+    }
+    assert answered == {name: answers[place] for name, answers in POSTS.items()}

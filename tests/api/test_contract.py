@@ -68,8 +68,8 @@ def test_calculate_answers_what_the_command_line_prints(post: Post, engine: str)
     said = post(f"{COVERAGE}/calculate", {**body, "engine": engine}).json()
     settings = ["--at", "2007-05-01", "--set", "coverage_tolerance=5", "--engine", engine]
     assert said == printed("calc", f"{ACT}.coverage", *settings, rows=body["rows"])
-    assert said["rows"][0]["insured_per_doctor"] == "1618.86643925"
-    assert said["rows"][0]["doctors"] == "38.11"
+    assert said["rows"][0]["results"]["insured_per_doctor"] == "1618.86643925"
+    assert said["rows"][0]["inputs"]["doctors"] == "38.11"
 
 
 def test_explain_answers_what_the_command_line_prints(post: Post) -> None:
@@ -99,7 +99,8 @@ def test_a_stored_run_says_the_same_as_the_kernel(client: Client, post: Post) ->
     names = [item["name"] for item in client.get(COVERAGE).json()["inputs"]]
     rows = [{name: row["values"][name] for name in names} for row in stored["rows"]]
     fresh = post(f"{COVERAGE}/calculate", {"rows": rows}).json()
-    assert [row["values"] for row in stored["rows"]] == fresh["rows"]
+    computed = [{**row["inputs"], **row["results"]} for row in fresh["rows"]]
+    assert [row["values"] for row in stored["rows"]] == computed
     assert stored["receipt"]["inputs_fingerprint"] == fresh["receipt"]["inputs_fingerprint"]
     key = stored["rows"][7]["key"]
     why = client.get(f"{ROOT}/runs/coverage/rows/{key}/deviation_percent").json()
@@ -195,7 +196,7 @@ def test_search_ignores_accents(client: Client) -> None:
     ("change", "column", "expected"),
     [
         ({"insured_persons": "many"}, "insured_persons", "a whole number of at least 0"),
-        ({"insured_persons": "1.234,56"}, "insured_persons", "a whole number"),
+        ({"insured_persons": "1234.56"}, "insured_persons", "a whole number"),
         ({"insured_persons": -1}, "insured_persons", "at least 0"),
         ({"insured_persons": "NaN"}, "insured_persons", "a whole number"),
         ({"insured_persons": float("nan")}, "insured_persons", "a whole number"),
@@ -217,6 +218,21 @@ def test_a_bad_cell_is_refused_with_its_row_and_column(
     assert [(error["row"], error["column"]) for error in said["errors"]] == [(2, column)]
     assert expected in said["errors"][0]["message"]
     assert f"row 2, column {column}" in said["detail"]
+
+
+def test_a_fraction_of_a_person_is_refused_in_every_way_of_writing_it(post: Post) -> None:
+    for text, doctors in (("1.234,56", "38,11"), ("1,234.56", "38.11"), ("1234.56", "38.11")):
+        rows = [{**CELJE, "insured_persons": text, "doctors": doctors}]
+        said = problem(post(f"{COVERAGE}/calculate", {"rows": rows}), 422)
+        assert [error["column"] for error in said["errors"]] == ["insured_persons"], text
+        assert "a whole number" in said["errors"][0]["message"]
+
+
+def test_two_ways_of_writing_numbers_at_once_are_refused(post: Post) -> None:
+    rows = [CELJE, {**LASKO, "doctors": "8,76"}]
+    said = problem(post(f"{COVERAGE}/calculate", {"rows": rows}), 422)
+    assert (said["errors"][0]["row"], said["errors"][0]["column"]) == (2, "doctors")
+    assert "in more than one way" in said["errors"][0]["message"]
 
 
 def test_every_bad_cell_is_named(post: Post) -> None:

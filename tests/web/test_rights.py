@@ -15,6 +15,7 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
 from mreza.rooms.calculations.models import Proposal
 from mreza.rooms.network.models import Alias, Change, Membership
 from mreza.site.accounts.models import User
@@ -38,7 +39,7 @@ def everybody(*args: Any, status: int = 200) -> Page:
 
 
 def only(*names: str, args: tuple[Any, ...] = (), otherwise: int = 403, status: int = 200) -> Page:
-    """`status` for the named roles, `otherwise` for other signed-in ones, sign-in for the public."""
+    """`status` for the named roles, `otherwise` for others signed in; the public must sign in."""
     answers = [status if role in names else otherwise for role in ROLES[1:]]
     return Page((status if "public" in names else SIGN_IN, *answers), args)
 

@@ -31,15 +31,33 @@ def problem(status: int, detail: str, **more: Any) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """422 with one entry per field: where it stands, what is wrong, what was given."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in error.errors:
+        found.setdefault(_where(entry["loc"]), []).append(entry)
     errors = [
         {
-            "where": ".".join(str(part) for part in entry["loc"]),
-            "message": entry["msg"],
-            "kind": entry["type"],
+            "where": where,
+            "message": "; ".join(dict.fromkeys(entry["msg"] for entry in entries)),
+            "kind": entries[0]["type"],
         }
-        for entry in error.errors
+        for where, entries in found.items()
     ]
     return problem(422, "The request does not have the expected form.", errors=errors)
+
+
+def _where(place: tuple[str | int, ...]) -> str:
+    """`rows.0.doctors`, as the sender wrote it: without the name of the body's argument, and
+    without the type that a value of several possible ones was compared with."""
+    parts = [str(part) for part in place]
+    if parts[:1] == ["body"] and len(parts) > 2:
+        parts = parts[2:]
+    while len(parts) > 1 and _is_type(parts[-1]):
+        parts.pop()
+    return ".".join(parts)
+
+
+def _is_type(part: str) -> bool:
+    return part in {"bool", "int", "float", "str"} or part.startswith(("list[", "dict["))
 
 
 @api.exception_handler(Http404)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
@@ -42,9 +43,18 @@ def _inside(path: str, prefix: str) -> bool:
     return prefix != "/" and path.startswith(prefix)
 
 
+def searched(request: HttpRequest) -> str:
+    """What was searched for; empty where the query itself is what cannot be read (the 400 page)."""
+    try:
+        return request.GET.get("q", "")
+    except SuspiciousOperation:
+        return ""
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """What `base.html` needs; `here` is where the language and theme forms return to."""
     return {
+        "searched": searched(request),
         "LANGUAGE_CODE": get_language(),
         "menu": menu(request.path),
         "theme": theme_of(request),

@@ -90,4 +90,6 @@ def test_the_catalogue_lists_files_that_are_there(client: Client) -> None:
         for file in dataset["dcat:distribution"]
     ]
     assert len(addresses) == 13
-    assert {client.get(address.removeprefix("http://testserver")).status_code for address in addresses} == {200}
+    assert {
+        client.get(address.removeprefix("http://testserver")).status_code for address in addresses
+    } == {200}

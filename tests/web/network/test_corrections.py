@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+
 from mreza.rooms.network.models import Alias, Change, Organisation, OrganisationVersion
 from mreza.rooms.network.queries import registry
 from mreza.rooms.network.queries.registry import Filter

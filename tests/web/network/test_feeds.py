@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from mreza import acts
 from mreza.rooms.calculations import queries
 from mreza.rooms.calculations.days import CONTRACT_DAY
@@ -48,7 +49,9 @@ def test_every_unit_is_there_in_every_activity() -> None:
 )
 def test_coverage_is_what_the_table_prints(activity: str, table: int, errata: set[str]) -> None:
     printed = ACT.printed_table(f"table_{table}")
-    derived = {row.unit: row["insured_per_doctor"] for row in run("coverage").where(activity=activity)}
+    derived = {
+        row.unit: row["insured_per_doctor"] for row in run("coverage").where(activity=activity)
+    }
     far = {
         row["unit"]: (row["insured_per_doctor"], derived[row["unit"]])
         for row in printed.where(level="unit")
@@ -86,7 +89,9 @@ def test_duty_by_rule_is_illustrative_and_leaves_out_contract_staff() -> None:
 def test_programmes_share_their_funds_by_teams() -> None:
     rows = run("programme_funds").rows
     assert rows["development.zd-celje"]["funds"] == Decimal("321337.18")
-    assert sum(r["teams"] for r in rows.values() if r["programme"] == "addiction") == Decimal("17.82")
+    assert sum(r["teams"] for r in rows.values() if r["programme"] == "addiction") == Decimal(
+        "17.82"
+    )
 
 
 def test_standby_is_shared_as_article_48_prints() -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pytest
+
 from mreza.rooms.network.folding import alphabetical, folded, words
 
 
 @pytest.mark.parametrize(
     ("text", "plain"),
-    [("Žalec", "zalec"), ("  ZD  ŠK. LOKA ", "zd sk. loka"), ("Mišič", "misic"), ("Đurđa", "durda")],
+    [
+        ("Žalec", "zalec"),
+        ("  ZD  ŠK. LOKA ", "zd sk. loka"),
+        ("Mišič", "misic"),
+        ("Đurđa", "durda"),
+    ],
 )
 def test_case_accents_and_spaces_do_not_matter(text: str, plain: str) -> None:
     assert folded(text) == plain

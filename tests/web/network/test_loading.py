@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError
+
 from mreza.rooms.calculations.models import Run
 from mreza.rooms.network import loading
 from mreza.rooms.network.models import (

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+
 from mreza.rooms.network.models import Change, Membership
 
 pytestmark = pytest.mark.django_db

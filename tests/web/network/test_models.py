@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+
 from mreza.rooms.network.models import Alias, Change, Membership, OrganisationVersion
 from mreza.site.accounts.models import User
 

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
 from mreza.rooms.calculations import queries as calculations
 from mreza.rooms.network.models import Unit
 
@@ -19,7 +20,8 @@ PAGES = [
     "/?activity=community_nursing", "/coverage/", "/coverage/?activity=women&office=celje",
     "/offices/", "/offices/ljubljana/", "/units/ljubljana/", "/activities/", "/organisations/",
     "/organisations/?q=celje&kind=health_centre", "/organisations/zd-celje/", "/organisations/ozg/",
-    "/organisations/kc-ljubljana/", "/organisations/zzv-celje/", "/organisations/zzzs/", "/changes/",
+    "/organisations/kc-ljubljana/", "/organisations/zzv-celje/", "/organisations/zzzs/",
+    "/changes/",
 ]  # fmt: skip
 
 
@@ -47,9 +49,7 @@ def test_no_page_asks_more_than_twelve_questions(
         client.get(address)
 
 
-@pytest.mark.parametrize(
-    "address", [page for page in PAGES if "kc-ljubljana" not in page]
-)
+@pytest.mark.parametrize("address", [page for page in PAGES if "kc-ljubljana" not in page])
 def test_not_even_the_first_time_in_a_process(
     client_as: Callable[[str], Client], address: str, django_assert_max_num_queries: Any
 ) -> None:
@@ -100,7 +100,7 @@ def test_the_map_has_a_tile_for_every_unit_and_says_its_figures(client: Client) 
     page = client.get("/").content.decode()
     assert page.count('class="tile ') == Unit.objects.count() == 55
     assert 'aria-label="Žalec: 2.142 oseb na zdravnika, +19,7 %"' in page
-    assert '<abbr>ŽAL</abbr>' in page
+    assert "<abbr>ŽAL</abbr>" in page
 
 
 def test_dental_care_is_not_regulated_and_says_so(client: Client) -> None:
@@ -169,10 +169,16 @@ def test_an_organisation_without_anything_says_so(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("q=zalec", "Zdravstveni dom Žalec"), ("q=ZD+SL.GRADEC", "Zdravstveni dom Slovenj Gradec"),
-     ("unit=celje&kind=pharmacy", "Lekarna Celje"), ("office=krsko&q=dom", "Zdravstveni dom Krško")],
-)  # fmt: skip
-def test_organisations_are_found_by_any_printed_name(client: Client, query: str, found: str) -> None:
+    [
+        ("q=zalec", "Zdravstveni dom Žalec"),
+        ("q=ZD+SL.GRADEC", "Zdravstveni dom Slovenj Gradec"),
+        ("unit=celje&kind=pharmacy", "Lekarna Celje"),
+        ("office=krsko&q=dom", "Zdravstveni dom Krško"),
+    ],
+)
+def test_organisations_are_found_by_any_printed_name(
+    client: Client, query: str, found: str
+) -> None:
     assert found in text_of(client, f"/organisations/?{query}")
 
 
@@ -200,7 +206,11 @@ def test_tables_can_be_taken_away(client: Client, name: str, kind: str) -> None:
 
 
 def test_the_csv_has_the_names_of_the_act(client: Client) -> None:
-    lines = client.get("/coverage/coverage.csv?activity=primary").content.decode("utf-8-sig").splitlines()
+    lines = (
+        client.get("/coverage/coverage.csv?activity=primary")
+        .content.decode("utf-8-sig")
+        .splitlines()
+    )
     assert len(lines) == 56
     assert lines[0].startswith("activity,unit,unit_name,office,office_name,insured_persons,doctors")
     assert lines[1].startswith("primary,zalec,Žalec,celje,Celje,39122,18.26")

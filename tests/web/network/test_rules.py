@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db.backends.postgresql.psycopg_any import DateRange
+
 from mreza.rooms.network.models import Membership
 from mreza.rooms.network.rules import Deed, access_of
 from mreza.site.accounts.models import User

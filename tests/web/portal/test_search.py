@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+
 from mreza.rooms.portal.queries import Found, search
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,14 @@ def test_typing_gets_the_results_only(client: Client) -> None:
     part = client.get("/search/?q=celje", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part
     assert "Zdravstveni dom Celje" in part
+
+
+def test_going_back_gets_the_whole_page(client: Client) -> None:
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    for address in ("/search/?q=celje", "/organisations/?q=celje"):
+        answer = client.get(address, headers=headers)
+        assert "<html" in answer.content.decode()
+        assert "HX-Request" in answer["Vary"]
 
 
 def test_all_results_lead_somewhere(client: Client) -> None:

@@ -36,7 +36,11 @@ class Calculate(Schema):
     """Rows for a table, the day whose law applies, and perhaps other parameter values."""
 
     rows: list[dict[str, Cell]] = Field(
-        ..., min_length=1, max_length=MOST_ROWS, description="One object a row, by input names."
+        ...,
+        min_length=1,
+        max_length=MOST_ROWS,
+        description="One object a row, by input names.",
+        examples=[[{"quotients": "3100.50", "assigned_persons": 2400}]],
     )
     at: date | None = Field(None, description="Law of this day; else the act's first.")
     set: dict[str, Setting] = Field(

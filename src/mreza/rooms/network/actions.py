@@ -155,9 +155,7 @@ def add_alias(
 
 
 @transaction.atomic
-def close_alias(
-    alias: Alias, *, until: date, revision: int, by: User, reason: str
-) -> Change:
+def close_alias(alias: Alias, *, until: date, revision: int, by: User, reason: str) -> Change:
     """Let an alias count until (not on) the day `until`."""
     organisation = _locked(str(alias.organisation_id), revision)
     alias = Alias.objects.select_for_update().get(pk=alias.pk)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from ninja import Path, Query, Router, Schema
+from ninja import Router, Schema
+from pydantic import Field
 
 from mreza.rooms.calculations import queries as calculations
 from mreza.rooms.calculations.api import problems
 from mreza.rooms.calculations.days import CONTRACT_DAY
+from mreza.rooms.network import coverage as coverage_of
 from mreza.rooms.network import tables
 from mreza.rooms.network.catalogue import catalogue
-from mreza.rooms.network.coverage import activity
 from mreza.rooms.network.models import OrganisationVersion
 from mreza.rooms.network.queries import coverage as reads
 from mreza.rooms.network.queries import registry
@@ -21,8 +22,13 @@ from mreza.rooms.network.queries.coverage import Coverage
 from mreza.rooms.network.queries.registry import Filter
 
 router = Router()
-CODE = r"^[-a-z0-9_]*$"
-LARGEST_PAGE = 1000
+Code = Annotated[str, Field(pattern=r"^[-a-z0-9_]+$", max_length=80)]
+OrEmpty = Annotated[str, Field(pattern=r"^[-a-z0-9_]*$", max_length=80)]
+Words = Annotated[
+    str, Field(max_length=200, description="words of a name, place or name as printed")
+]
+Limit = Annotated[int, Field(ge=1, le=1000)]
+Offset = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class OrganisationOut(Schema):
@@ -103,13 +109,13 @@ class CoverageOut(Schema):
 )
 def list_organisations(
     request: HttpRequest,
-    q: str = Query("", max_length=200, description="words of a name, place or name as printed"),
-    kind: str = Query("", pattern=CODE, max_length=80),
-    office: str = Query("", pattern=CODE, max_length=80),
-    unit: str = Query("", pattern=CODE, max_length=80),
+    q: Words = "",
+    kind: OrEmpty = "",
+    office: OrEmpty = "",
+    unit: OrEmpty = "",
     day: date = CONTRACT_DAY,
-    limit: int = Query(100, ge=1, le=LARGEST_PAGE),
-    offset: int = Query(0, ge=0, le=1_000_000),
+    limit: Limit = 100,
+    offset: Offset = 0,
 ) -> dict[str, Any]:
     """Organisations by name. Accents in `q` do not matter; every word must be found."""
     found = registry.organisations(day, Filter(q=q, kind=kind, office=office, unit=unit))
@@ -131,7 +137,7 @@ def list_organisations(
 )
 def get_organisation(
     request: HttpRequest,
-    code: str = Path(..., pattern=r"^[-a-z0-9_]+$", max_length=80),
+    code: Code,
     day: date = CONTRACT_DAY,
 ) -> dict[str, Any]:
     """An organisation with every name it is printed with; `rows` are keys for `/runs/{feed}`."""
@@ -199,25 +205,24 @@ def list_offices(request: HttpRequest) -> list[dict[str, Any]]:
 )
 def get_coverage(
     request: HttpRequest,
-    activity_code: str = Query(
-        "", alias="activity", pattern=CODE, max_length=80, description="empty: all activities"
-    ),
-    office: str = Query("", pattern=CODE, max_length=80),
+    activity: OrEmpty = "",
+    office: OrEmpty = "",
     day: date = CONTRACT_DAY,
 ) -> dict[str, Any]:
     """Insured persons per doctor, deviation, standing, missing doctors: every unit and activity.
 
-    `standing` is null where the act sets no limit. 422: nothing is regulated on the day.
+    Without `activity` all of them. `standing` is null where the act sets no limit. 422: the act
+    says nothing of the day.
     """
-    if activity_code:
-        activity(activity_code)
+    if activity:
+        coverage_of.activity(activity)
     found = reads.all_activities(day)
     if not found:
         calculations.current_or_error("coverage", day)
-    found = [item for item in found if activity_code in ("", item.activity.code)]
+    found = [item for item in found if activity in ("", item.activity.code)]
     rows = [_texts(record) for coverage in found for record in _records(coverage)]
     shown = [row for row in rows if office in ("", row["office"])]
-    return {"day": day, "activity": activity_code or None, "total": len(shown), "rows": shown}
+    return {"day": day, "activity": activity or None, "total": len(shown), "rows": shown}
 
 
 def _records(coverage: Coverage) -> list[dict[str, Any]]:

@@ -24,7 +24,9 @@ MEDIA = {
 }
 TITLE = Text("Mreža: javna zdravstvena mreža", "Mreža: the public health network")
 COVERAGE = Text("Preskrbljenost izpostav z zdravniki", "Coverage of region units with doctors")
-REGISTRY = Text("Organizacije, navedene v aktih za leto 2007", "Organisations named in the acts of 2007")
+REGISTRY = Text(
+    "Organizacije, navedene v aktih za leto 2007", "Organisations named in the acts of 2007"
+)
 
 
 def catalogue(request: HttpRequest) -> dict[str, Any]:
@@ -41,7 +43,11 @@ def catalogue(request: HttpRequest) -> dict[str, Any]:
         address = request.build_absolute_uri(reverse("api:get_run", args=[feed.name]))
         datasets.append(
             _dataset(
-                request, f"run-{feed.name}", feed.title, [_distribution(address, "json")], feed.about
+                request,
+                f"run-{feed.name}",
+                feed.title,
+                [_distribution(address, "json")],
+                feed.about,
             )
         )
     return {
@@ -71,7 +77,9 @@ def _dataset(
         "dct:spatial": {"@id": "http://publications.europa.eu/resource/authority/country/SVN"},
         "dcat:distribution": files,
     }
-    return dataset if about is None or not about.sl else {**dataset, "dct:description": _both(about)}
+    return (
+        dataset if about is None or not about.sl else {**dataset, "dct:description": _both(about)}
+    )
 
 
 def _file(request: HttpRequest, view: str, kind: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.utils.functional import Promise
@@ -14,7 +15,7 @@ from mreza.rooms.network.models import Change, Role
 from mreza.site import formats
 
 LABELS: dict[str, str | Promise] = {
-    "name": _("Name"),
+    "name": _("Name of the organisation"),
     "kind": _("Kind"),
     "unit": _("Region unit"),
     "office": _("Regional office"),
@@ -57,13 +58,19 @@ def _of_timelines(before: dict[str, Any], after: dict[str, Any]) -> list[Differe
     old, new = before.get("versions", []), after.get("versions", [])
     if len(old) == len(new):
         pairs = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
-    else:
-        longer, shorter = (new, old) if len(new) > len(old) else (old, new)
-        extra = [version for version in longer if version not in shorter]
-        pairs = list(zip(extra, extra[1:], strict=False))
-        if longer is old:
-            pairs = [(b, a) for a, b in pairs]
-    return [difference for a, b in pairs for difference in _of_states(a, b)]
+        return [difference for a, b in pairs for difference in _of_states(a, b)]
+    longer, shorter = (new, old) if len(new) > len(old) else (old, new)
+    extra = [version for version in longer if version not in shorter]
+    return [item for a, b in pairwise(extra) for item in _split(a, b, undone=longer is old)]
+
+
+def _split(first: dict[str, Any], second: dict[str, Any], *, undone: bool) -> list[Difference]:
+    """One version became two that follow each other, or two became one again."""
+    facts = [{**version, "from": None, "to": None} for version in (first, second)]
+    day = _shown("from", second.get("from"))
+    if undone:
+        return [*_of_states(facts[1], facts[0]), Difference(LABELS["from"], day, "")]
+    return [*_of_states(facts[0], facts[1]), Difference(LABELS["from"], "", day)]
 
 
 def _of_states(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:

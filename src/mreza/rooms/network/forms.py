@@ -1,4 +1,4 @@
-"""Forms that correct the registry. Each asks for a reason and carries the revision it was opened on."""
+"""Forms that correct the registry: each asks for a reason and carries the revision it stands on."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ from mreza.rooms.network.queries import coverage as reads
 from mreza.site.accounts.models import User
 
 
+def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """Give a choice field what may be chosen, once that is known."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - a mistake in this file only
+    field.choices = choices
+
+
 class DayInput(forms.DateInput):
     """The browser's own way to choose a day."""
 
@@ -38,7 +45,9 @@ class ReasonForm(forms.Form):
         label=_("Reason"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Where the right data comes from; it stays in the history for everybody to read."),
+        help_text=_(
+            "Where the right data comes from; it stays in the history for everybody to read."
+        ),
     )
 
 
@@ -51,7 +60,7 @@ class RevisionForm(ReasonForm):
 class FactsForm(RevisionForm):
     """What is registered about an organisation."""
 
-    name = forms.CharField(label=_("Name"), max_length=250)
+    name = forms.CharField(label=_("Name of the organisation"), max_length=250)
     kind = forms.ChoiceField(label=_("Kind"))
     unit = forms.ChoiceField(
         label=_("Region unit"),
@@ -71,16 +80,22 @@ class FactsForm(RevisionForm):
         help_text=_("Code of the organisation it is a part of, as in its address."),
     )
     note_sl = forms.CharField(
-        label=_("Note in Slovene"), required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "sl"})
+        label=_("Note in Slovene"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "sl"}),
     )
     note_en = forms.CharField(
-        label=_("Note in English"), required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "en"})
+        label=_("Note in English"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "en"}),
     )
     since = forms.DateField(
         label=_("Changed on"),
         required=False,
         widget=DayInput(),
-        help_text=_("The first day of the new state. Leave empty if the old data was wrong all along."),
+        help_text=_(
+            "The first day of the new state. Leave empty if the old data was wrong all along."
+        ),
     )
     field_order = (
         "name", "kind", "unit", "office", "place", "part_of", "note_sl", "note_en", "since",
@@ -93,9 +108,9 @@ class FactsForm(RevisionForm):
         self.units = reads.units()
         self.office_of = {place.code: place.office_id for place in self.units}
         offices = {place.office_id: place.office for place in self.units}.values()
-        self.fields["kind"].choices = [(k.code, k.name) for k in OrganisationKind.objects.all()]
-        self.fields["unit"].choices = [("", "–"), *((u.code, u.name) for u in self.units)]
-        self.fields["office"].choices = [("", "–"), *((o.code, str(o)) for o in offices)]
+        choose(self, "kind", [(k.code, k.name) for k in OrganisationKind.objects.all()])
+        choose(self, "unit", [("", "–"), *((u.code, u.name) for u in self.units)])
+        choose(self, "office", [("", "–"), *((o.code, str(o)) for o in offices)])
 
     def clean_part_of(self) -> str:
         code = str(self.cleaned_data["part_of"]).strip().strip("/")
@@ -105,7 +120,7 @@ class FactsForm(RevisionForm):
             raise ValidationError(_("An organisation is no part of itself."))
         if not OrganisationVersion.objects.filter(on(self.day), organisation_id=code).exists():
             raise ValidationError(
-                _("There is no organisation with the code “%(code)s”. It stands in the address of its page."),
+                _("There is no organisation with the code “%(code)s”; its page's address has it."),
                 params={"code": code},
             )
         return code
@@ -164,7 +179,9 @@ class AliasForm(RevisionForm):
     """A name as a document prints it."""
 
     text = forms.CharField(
-        label=_("Name as printed"), max_length=250, help_text=_("Exactly as it stands, shortened or not.")
+        label=_("Name as printed"),
+        max_length=250,
+        help_text=_("Exactly as it stands, shortened or not."),
     )
     table = forms.ChoiceField(
         label=_("Printed table"),
@@ -184,10 +201,8 @@ class AliasForm(RevisionForm):
         super().__init__(*args, **kwargs)
         printed = act().printed.values()
         named = [t for t in printed if any(column.name == "name" for column in t.columns)]
-        self.fields["table"].choices = [
-            ("", "–"),
-            *((t.name, f"{t.place[language]}: {t.title[language]}") for t in named),
-        ]
+        titled = [(t.name, f"{t.place[language]}: {t.title[language]}") for t in named]
+        choose(self, "table", [("", "–"), *titled])
 
     def printed(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in ("text", "table", "place_sl", "place_en")}
@@ -197,7 +212,9 @@ class EndForm(RevisionForm):
     """The end of an alias."""
 
     until = forms.DateField(
-        label=_("Until"), widget=DayInput(), help_text=_("The first day on which it does not count.")
+        label=_("Until"),
+        widget=DayInput(),
+        help_text=_("The first day on which it does not count."),
     )
     field_order = ("until", "reason", "revision")
 
@@ -239,14 +256,14 @@ class MembershipForm(ReasonForm):
         code = str(self.cleaned_data["organisation"]).strip().strip("/")
         if code and not Organisation.objects.filter(code=code).exists():
             raise ValidationError(
-                _("There is no organisation with the code “%(code)s”. It stands in the address of its page."),
+                _("There is no organisation with the code “%(code)s”; its page's address has it."),
                 params={"code": code},
             )
         return code
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("role") not in (None, Role.ADMINISTRATOR) and "organisation" in cleaned:
-            if not cleaned["organisation"]:
-                self.add_error("organisation", _("This role is held in an organisation; name it."))
+        needs = cleaned.get("role") not in (None, Role.ADMINISTRATOR)
+        if needs and cleaned.get("organisation") == "":
+            self.add_error("organisation", _("This role is held in an organisation; name it."))
         return cleaned

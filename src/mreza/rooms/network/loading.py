@@ -16,6 +16,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Model
 
 from mreza.rooms.calculations import feeds
 from mreza.rooms.calculations.actions import calculate
@@ -100,10 +101,12 @@ def _text(name: str) -> str:
 
 
 def _empty() -> None:
-    for model in (Membership, Alias, OrganisationVersion, Organisation, Unit, Office):
-        model.objects.all().delete()
-    for model in (OrganisationKind, Activity):
-        model.objects.all().delete()
+    tables: tuple[type[Model], ...] = (
+        Membership, Alias, OrganisationVersion, Organisation, Unit, Office, OrganisationKind,
+        Activity,
+    )  # fmt: skip
+    for model in tables:
+        model._default_manager.all().delete()
 
 
 def _write(rows: dict[str, list[Row]]) -> None:

@@ -75,7 +75,7 @@ def access_of(user: User | AnonymousUser | Any, day: date) -> Access:
     """What `user` may do on `day`; one query, none for the public."""
     if not user.is_authenticated:
         return Access()
-    held = Membership.objects.filter(on(day), user=user).values_list("role", "organisation_id")
+    held = Membership.objects.filter(on(day), user=user.pk).values_list("role", "organisation_id")
     roles = {(role, home or "") for role, home in held}
     if user.is_superuser:
         roles.add((Role.ADMINISTRATOR, ""))

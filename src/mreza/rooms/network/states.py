@@ -1,4 +1,4 @@
-"""States of registry records as plain data: what the history keeps and what taking back restores."""
+"""States of registry records as plain data: what history keeps and taking back restores."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Entry:
     tokens: frozenset[str]
 
     def score(self, wanted: list[str]) -> int:
-        """0 for no; more the better: whole words count above beginnings, the title above the rest."""
+        """0 for no; more is better: whole words before beginnings, the title before the rest."""
         title, score = words(self.title), 0
         for word in wanted:
             if word in self.tokens:

@@ -96,10 +96,16 @@ def _places(wanted: list[str], day: date, limit: int | None) -> Group:
     units, keep = coverage.units(), day_query(day)
     offices = {unit.office_id: unit.office for unit in units}.values()
     named = [
-        (f"{unit.name} {unit.short}", Hit(unit.name, str(unit.office), _page("unit", unit.code, keep)))
+        (
+            f"{unit.name} {unit.short}",
+            Hit(unit.name, str(unit.office), _page("unit", unit.code, keep)),
+        )
         for unit in units
     ] + [
-        (str(office), Hit(str(office), gettext("regional office"), _page("office", office.code, keep)))
+        (
+            str(office),
+            Hit(str(office), gettext("regional office"), _page("office", office.code, keep)),
+        )
         for office in offices
     ]
     hits = [hit for name, hit in named if _begins(words(name), wanted)]

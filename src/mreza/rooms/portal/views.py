@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from mreza.rooms.calculations.days import day_of
-from mreza.rooms.portal.queries import TITLES, search as search_for
+from mreza.rooms.network.views.common import part_or_page
+from mreza.rooms.portal.queries import TITLES
+from mreza.rooms.portal.queries import search as search_for
 
 LONGEST = 200
 
@@ -20,5 +21,5 @@ def search(request: HttpRequest) -> HttpResponse:
     only = request.GET.get("only", "")
     only = only if only in TITLES else ""
     found = search_for(q, day=day_of(request), language=get_language() or "sl", only=only)
-    template = "portal/_found.html" if request.htmx else "portal/search.html"
-    return render(request, template, {"found": found, "q": q, "only": only})
+    context = {"found": found, "q": q, "only": only}
+    return part_or_page(request, "portal/_found.html", "portal/search.html", context)

@@ -5,6 +5,12 @@ from mreza.kernel.formula import formula
 from mreza.kernel.table import Input, Table
 from mreza.kernel.text import Text
 
+ROLES = {
+    "doctor": Text("zdravnik", "doctor"),
+    "nurse": Text("sestra", "nurse"),
+    "administrative": Text("administrativno-tehnični delavec", "administrative worker"),
+}
+
 
 @formula(
     article="Annex V",
@@ -65,9 +71,7 @@ table = Table(
     title=Text("Vrednost ure dežurne službe", "Value of an hour of duty service"),
     about=Text("delavec v eni vrsti dela", "a worker in one kind of work"),
     inputs=(
-        Input(
-            "role", "Delavec", "Worker", kind="text", choices=("doctor", "nurse", "administrative")
-        ),
+        Input("role", "Delavec", "Worker", kind="text", choices=tuple(ROLES), labels=ROLES),
         Input(
             "quotient",
             "Kvalifikacijski količnik",

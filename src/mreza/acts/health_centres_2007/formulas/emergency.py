@@ -9,7 +9,12 @@ from mreza.kernel.formula import formula
 from mreza.kernel.table import Input, Table
 from mreza.kernel.text import Text
 
-RULES = ("own", "koroska", "phe_obala", "phe_ljubljana")
+RULES = {
+    "own": Text("izvajalcu samemu", "to the provider itself"),
+    "koroska": Text("Reševalni službi Koroške", "to the Koroška ambulance service"),
+    "phe_obala": Text("ZD Koper (PHE Obala)", "to ZD Koper (prehospital unit of the coast)"),
+    "phe_ljubljana": Text("pol Kliničnemu centru (PHE Ljubljana)", "half to the Clinical Centre"),
+}
 
 
 @formula(
@@ -234,7 +239,8 @@ table = Table(
             "Komu gredo sredstva",
             "Who is paid",
             kind="text",
-            choices=RULES,
+            choices=tuple(RULES),
+            labels=RULES,
             default="own",
         ),
     ),

@@ -5,18 +5,20 @@ from mreza.kernel.formula import formula
 from mreza.kernel.table import Input, Table
 from mreza.kernel.text import Text
 
-ACTIVITIES = (
-    "general",
-    "general_care_homes",
-    "child",
-    "school",
-    "women",
-    "community_nursing",
-    "physiotherapy",
-    "dental_adult",
-    "dental_youth",
-    "orthodontics",
-)
+ACTIVITIES = {
+    "general": Text("splošna oz. družinska medicina", "general practice"),
+    "general_care_homes": Text(
+        "splošna medicina v socialnih zavodih", "general practice in care homes"
+    ),
+    "child": Text("otroški dispanzer", "child dispensary"),
+    "school": Text("šolski dispanzer", "school dispensary"),
+    "women": Text("dispanzer za ženske", "women's dispensary"),
+    "community_nursing": Text("patronaža in nega na domu", "community nursing"),
+    "physiotherapy": Text("fizioterapija", "physiotherapy"),
+    "dental_adult": Text("zobozdravstvo za odrasle", "dental care of adults"),
+    "dental_youth": Text("zobozdravstvo za mladino", "dental care of young people"),
+    "orthodontics": Text("ortodontija", "orthodontics"),
+}
 
 
 @formula(
@@ -74,6 +76,15 @@ table = Table(
     name="norms",
     title=Text("Zavarovane osebe na nosilca", "Insured persons per holder"),
     about=Text("dejavnost", "an activity"),
-    inputs=(Input("activity", "Dejavnost", "Activity", kind="text", choices=ACTIVITIES),),
+    inputs=(
+        Input(
+            "activity",
+            "Dejavnost",
+            "Activity",
+            kind="text",
+            choices=tuple(ACTIVITIES),
+            labels=ACTIVITIES,
+        ),
+    ),
     formulas=(persons_per_holder, holders, implied_insured_persons),
 )

@@ -9,7 +9,11 @@ from mreza.kernel.formula import formula
 from mreza.kernel.table import Input, Table
 from mreza.kernel.text import Text
 
-PROGRAMMES = ("prisoners", "development", "addiction")
+PROGRAMMES = {
+    "prisoners": Text("zdravstveno varstvo pripornikov", "care of detainees"),
+    "development": Text("razvojne ambulante", "developmental outpatient clinics"),
+    "addiction": Text("centri za zdravljenje odvisnosti", "addiction treatment centres"),
+}
 
 
 @formula(
@@ -85,7 +89,14 @@ programme_funds = Table(
     title=Text("Programi, deljeni po timih", "Programmes shared by teams"),
     about=Text("izvajalec v enem programu", "a provider in one programme"),
     inputs=(
-        Input("programme", "Program", "Programme", kind="text", choices=PROGRAMMES),
+        Input(
+            "programme",
+            "Program",
+            "Programme",
+            kind="text",
+            choices=tuple(PROGRAMMES),
+            labels=PROGRAMMES,
+        ),
         Input("provider", "Izvajalec", "Provider", kind="text"),
         Input("teams", "Timi", "Teams", unit="team", scale=2, digits=4),
     ),

@@ -1,6 +1,6 @@
 """What a standard team costs in a year: articles 52, 53 and 54, Annex I.
 
-The annex rounds the average quotient at three decimals: its printed workers x printed average x base
+The annex rounds the average quotient at three decimals: printed workers x printed average x base
 pay x 12 give its gross pay to the cent. Recomputed from the printed workers and quotients, the
 average of 1.A and PHE comes out 0.001 higher than printed (within what the figures stand for), and
 the year 6.18 and 58.86 EUR dearer; the other standards match to the cent.

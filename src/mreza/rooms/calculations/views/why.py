@@ -76,6 +76,7 @@ def _context(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "article_summary": explaining.summary_of_article(table, step.article, asked.language),
         "printed": explaining.printed_figure(step, asked.row, table, asked.language),
         "errata": errata,
+        "stale": asked.run.receipt.act_fingerprint != table.act_fingerprint,
         "errata_here": any(erratum.column == step.name for erratum in errata),
         "receipt": _receipt(asked),
         "address": reverse("calculations:why", args=args) + query,

@@ -93,8 +93,9 @@ SERVICE = Feed(
         "Ponazoritev: namesto prebivalcev iz letopisa 2003, ki v aktu niso natisnjeni, so "
         "upoštevane zavarovane osebe izpostave iz tabel 3 in 4. Brez območij, kjer velja kader iz "
         "pogodb 2006, in brez deleža prebivalcev Velikih Lašč za Ribnico.",
-        "Illustrative: the residents of the 2003 yearbook are not printed in the act, so the insured "
-        "persons of the unit in Tables 3 and 4 stand in for them. Without the areas staffed by the "
-        "2006 contracts and without the share of the residents of Velike Lašče for Ribnica.",
+        "Illustrative: the residents of the 2003 yearbook are not printed in the act, so the "
+        "insured persons of the unit in Tables 3 and 4 stand in for them. Without the areas "
+        "staffed by the 2006 contracts and without the share of the residents of Velike Lašče "
+        "for Ribnica.",
     ),
 )

@@ -43,7 +43,7 @@ FUNDS = Feed(
     headline=("funds", "monthly_flat", "value_per_team"),
     about=Text(
         "Priporniki (11. člen), razvojne ambulante (27. člen), zdravljenje odvisnosti (28. člen).",
-        "Detainees (article 11), developmental clinics (article 27), addiction treatment (article 28).",
+        "Detainees (article 11), developmental clinics (27), addiction treatment (28).",
     ),
 )
 
@@ -52,7 +52,7 @@ NATIONAL_INSTITUTE = "ivz"
 
 
 def institutes(day: date) -> list[FeedRow]:
-    """The national institute and each regional one: all share by the number that article 48 lists."""
+    """The national institute and each regional one: all share by how many article 48 lists."""
     registry = Registry.on(day)
     regional = [row["name"] for row in printed("article_48").rows if not SUM.match(row["name"])]
     inputs = {"institutes": len(regional)}
@@ -70,5 +70,8 @@ STANDBY = Feed(
     title=Text("Pripravljenost epidemiologov", "Standby of epidemiologists"),
     rows=institutes,
     headline=("national_institute_funds", "funds_per_institute"),
-    about=Text("48. člen: državni inštitut in devet zavodov.", "Article 48: the national institute and nine regional ones."),
+    about=Text(
+        "48. člen: državni inštitut in devet zavodov.",
+        "Article 48: the national institute and nine regional ones.",
+    ),
 )

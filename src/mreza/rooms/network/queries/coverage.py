@@ -46,7 +46,7 @@ def _number(value: object) -> Decimal:
 
 @dataclass(frozen=True)
 class OfficeCoverage:
-    """A regional office in one activity; `row` is any of its units' rows: they share its figures."""
+    """A regional office in one activity; `row` is any of its units': they share its figures."""
 
     office: Office
     row: StoredRow
@@ -110,7 +110,9 @@ def offices() -> list[Office]:
     return sorted(Office.objects.all(), key=lambda office: slovene_key(office.name))
 
 
-def coverage(activity: Activity, day: date, places: Iterable[Unit] | None = None) -> Coverage | None:
+def coverage(
+    activity: Activity, day: date, places: Iterable[Unit] | None = None
+) -> Coverage | None:
     """Coverage in `activity` on `day`; None when the acts say nothing of that day."""
     run = calculations.current(FEED, day)
     if run is None:

@@ -20,7 +20,6 @@ from mreza.rooms.network.models import (
     on,
 )
 
-
 CODE = re.compile(r"[-a-z0-9_]*")
 
 
@@ -38,7 +37,7 @@ class Filter:
         return not (self.q or self.kind or self.office or self.unit)
 
 
-def organisations(day: date, wanted: Filter = Filter()) -> QuerySet[OrganisationVersion]:  # noqa: B008
+def organisations(day: date, wanted: Filter = Filter()) -> QuerySet[OrganisationVersion]:
     """Versions of `day` in alphabetical order, with kind, unit and office.
 
     `q`: each of its words must stand in the name, the place or an alias, whatever the accents.
@@ -79,7 +78,9 @@ class Family:
 def family(code: str, day: date, others: Iterable[str] = ()) -> Family:
     """One query. Raises `OrganisationVersion.DoesNotExist` for an unknown code."""
     near = Q(organisation_id=code) | Q(part_of_id=code) | Q(organisation_id__in=set(others))
-    found = list(organisations(day).filter(near | Q(organisation__part_versions__in=_of(code, day))))
+    found = list(
+        organisations(day).filter(near | Q(organisation__part_versions__in=_of(code, day)))
+    )
     mine = next((version for version in found if version.code == code), None)
     if mine is None:
         raise OrganisationVersion.DoesNotExist(code)

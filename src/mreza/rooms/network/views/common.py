@@ -9,7 +9,9 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from mreza.rooms.calculations import sheets
 from mreza.rooms.calculations.sheets import Sheet
@@ -44,6 +46,18 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
+def part_or_page(
+    request: HttpRequest, part: str, page: str, context: dict[str, Any]
+) -> HttpResponse:
+    """The part of the page that htmx asks for, or the page. Going back always gets the page."""
+    htmx = getattr(request, "htmx", None)
+    asked = bool(htmx) and not getattr(htmx, "history_restore_request", False)
+    response = render(request, part if asked else page, context)
+    # One address has two answers; the browser must not show the one in place of the other.
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    return response
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, for a form; None shows the form as it opens."""
     return request.POST if request.method == "POST" else None
@@ -52,7 +66,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def table_file(
     kind: str, name: str, sheet: Callable[[], Sheet], records: Sequence[dict[str, Any]]
 ) -> HttpResponse:
-    """`records` as CSV or JSON with the names that programs use, or `sheet()` as XLSX for people."""
+    """`records` as CSV or JSON with names that programs use, or `sheet()` as XLSX for people."""
     if kind not in FORMATS:
         raise Http404(f"There is no {kind}; there are: {', '.join(FORMATS)}")
     filename = f"{name}.{kind}"

@@ -37,11 +37,13 @@ def say(error: RefusedError) -> str:
     """Why a change was refused, and what to do."""
     if isinstance(error, StaleError):
         if error.latest is None:
-            return gettext("Somebody else changed this organisation meanwhile. Check what is registered now.")
+            return gettext(
+                "Somebody else changed this organisation meanwhile. Check what is registered now."
+            )
         when = date_format(error.latest.at, "j. n. Y, H:i")
         return gettext(
-            "%(who)s changed this organisation meanwhile (%(when)s). What you entered is still below; "
-            "compare it with what is registered now, then save again."
+            "%(who)s changed this organisation meanwhile (%(when)s). What you entered is still "
+            "below; compare it with what is registered now, then save again."
         ) % {"who": error.latest.by_name, "when": when}
     return str(REFUSALS[type(error)])
 

@@ -63,7 +63,9 @@ def table(request: HttpRequest) -> HttpResponse:
     chosen, day = _chosen(request), day_of(request)
     coverage = reads.coverage(chosen, day)
     office = request.GET.get("office", "")
-    shown = [unit for unit in coverage.units if office in ("", unit.unit.office_id)] if coverage else []
+    shown = (
+        [unit for unit in coverage.units if office in ("", unit.unit.office_id)] if coverage else []
+    )
     context = _context(chosen, day, coverage)
     offices = [entry.office for entry in coverage.offices] if coverage else []
     more = {"shown": shown, "office": office, "offices": offices}
@@ -83,9 +85,7 @@ def table_export(request: HttpRequest, kind: str) -> HttpResponse:
     units = [unit for coverage in found for unit in coverage.units]
     records = [tables.coverage_record(unit) for unit in units]
     language = get_language() or "sl"
-    return table_file(
-        kind, "coverage", lambda: tables.coverage_sheet(units, language), records
-    )
+    return table_file(kind, "coverage", lambda: tables.coverage_sheet(units, language), records)
 
 
 @require_safe

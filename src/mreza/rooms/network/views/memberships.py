@@ -29,7 +29,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     if refused:
         return refused
     page = Paginator(registry.memberships(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "network/memberships.html", {"page": page, "today": timezone.localdate()})
+    return render(
+        request, "network/memberships.html", {"page": page, "today": timezone.localdate()}
+    )
 
 
 @form_page

@@ -25,7 +25,7 @@ from mreza.rooms.network.queries import coverage as reads
 from mreza.rooms.network.queries import owed, registry
 from mreza.rooms.network.queries.registry import Family, Filter, PrintedName
 from mreza.rooms.network.rules import Access, Deed
-from mreza.rooms.network.views.common import access, table_file
+from mreza.rooms.network.views.common import access, part_or_page, table_file
 
 PER_PAGE = 50
 RECENT_CHANGES = 5
@@ -33,7 +33,9 @@ SHOWN_DUTIES = 4
 
 
 def _filter(request: HttpRequest) -> Filter:
-    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "kind", "office", "unit")}
+    asked = {
+        name: request.GET.get(name, "").strip()[:200] for name in ("q", "kind", "office", "unit")
+    }
     return Filter(**asked)
 
 
@@ -41,7 +43,9 @@ def _filter(request: HttpRequest) -> Filter:
 def listing(request: HttpRequest) -> HttpResponse:
     """Organisations by name, searched and narrowed."""
     day, wanted = day_of(request), _filter(request)
-    page = Paginator(registry.organisations(day, wanted), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(registry.organisations(day, wanted), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "page": page,
         "versions": list(page.object_list),
@@ -52,8 +56,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         "keep": day_query(day),
     }
     context["offices"] = _offices(context["places"])
-    template = "network/_organisations.html" if request.htmx else "network/organisations.html"
-    return render(request, template, context)
+    return part_or_page(
+        request, "network/_organisations.html", "network/organisations.html", context
+    )
 
 
 def _offices(places: Any) -> list[Any]:

@@ -1,0 +1,112 @@
+"""The pages of the acts: both languages, few queries, clear errors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mreza import acts
+from mreza.rooms.calculations.links import slug
+
+pytestmark = pytest.mark.django_db
+ACT = acts.get("health_centres_2007")
+ROOT = f"/acts/{ACT.id}"
+PAGES = [
+    "/acts/", f"{ROOT}/", f"{ROOT}/articles/", f"{ROOT}/articles/?kind=rule&q=odstopanje",
+    f"{ROOT}/articles/3/", f"{ROOT}/parameters/", f"{ROOT}/tables/", f"{ROOT}/tables/coverage/",
+    f"{ROOT}/printed/", f"{ROOT}/printed/table_1/", f"{ROOT}/errata/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_answer_in_both_languages_with_few_queries(
+    client: Client, address: str, django_assert_max_num_queries: Any
+) -> None:
+    for language in ("sl", "en"):
+        client.cookies["language"] = language
+        with django_assert_max_num_queries(12):
+            response = client.get(address)
+        assert response.status_code == 200
+        assert f'lang="{language}"' in response.content.decode()
+
+
+def test_every_article_has_a_page(client: Client) -> None:
+    for number in ACT.articles:
+        assert client.get(f"{ROOT}/articles/{slug(number)}/").status_code == 200, number
+
+
+def test_every_table_and_every_printed_table_has_a_page(client: Client) -> None:
+    for name in ACT.tables:
+        assert client.get(f"{ROOT}/tables/{name}/").status_code == 200, name
+    for name, printed in ACT.printed.items():
+        html = client.get(f"{ROOT}/printed/{name}/").content.decode()
+        assert html.count('<tr id="row-') == len(printed.rows), name
+
+
+@pytest.mark.parametrize(
+    ("address", "near"),
+    [
+        ("/acts/health_centers_2007/", "health_centres_2007"),
+        (f"{ROOT}/articles/999/", ""),
+        (f"{ROOT}/tables/covrage/", "coverage"),
+        (f"{ROOT}/printed/tabel_1/", "table_1"),
+        (f"{ROOT}/errata/?table=tabel_1", "table_1"),
+        (f"{ROOT}/tables/coverage/?feed=coverag", "coverage"),
+        (f"{ROOT}/tables/coverage/?feed=coverage&key=celje.primry", "celje.primary"),
+    ],
+)
+def test_wrong_names_get_near_ones(client: Client, address: str, near: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert near in response.content.decode()
+
+
+def test_an_article_says_what_computes_it(client: Client) -> None:
+    html = client.get(f"{ROOT}/articles/3/").content.decode()
+    assert f'href="{ROOT}/tables/coverage/#f-deviation_percent"' in html
+    assert f'href="{ROOT}/parameters/#coverage_tolerance"' in html
+    assert 'rel="prev"' in html
+    assert 'rel="next"' in html
+    assert 'rel="prev"' not in client.get(f"{ROOT}/articles/1/").content.decode()
+
+
+def test_search_finds_without_accents_and_says_when_nothing_is_found(client: Client) -> None:
+    html = client.get(f"{ROOT}/articles/", {"q": "ZOBOZDRAVSTV"}).content.decode()
+    assert "articles/29/" in html
+    assert client.get(f"{ROOT}/articles/", {"q": "clen 3"}).status_code == 200
+    empty = client.get(f"{ROOT}/articles/", {"q": "xyzzy"}).content.decode()
+    assert 'class="empty"' in empty
+
+
+def test_bands_and_external_parameters_are_readable(client: Client) -> None:
+    html = client.get(f"{ROOT}/parameters/").content.decode()
+    assert "&gt; 2.250, ≤ 2.500" in html
+    assert html.count('class="illustrative"') >= 2
+
+
+def test_printed_figures_keep_their_decimals_and_errata_are_marked(client: Client) -> None:
+    html = client.get(f"{ROOT}/printed/table_1/").content.decode()
+    assert "1.950.797" in html
+    assert "1.090,59" in html
+    assert 'class="n erratum"' in html
+    assert "erratum" not in client.get(f"{ROOT}/printed/table_3/").content.decode()
+
+
+def test_files_of_printed_tables(client: Client) -> None:
+    text = client.get(f"{ROOT}/printed/table_1/table.csv").content.decode("utf-8-sig")
+    assert len(text.splitlines()) == len(ACT.printed["table_1"].rows) + 1
+    assert "1950797" in text
+    assert client.get(f"{ROOT}/printed/table_1/table.xlsx").content.startswith(b"PK")
+    assert client.get(f"{ROOT}/printed/table_1/table.pdf").status_code == 404
+
+
+def test_errata_are_filtered_and_exported(client: Client) -> None:
+    html = client.get(f"{ROOT}/errata/", {"table": "annex_4"}).content.decode()
+    assert "0,96" in html
+    assert 'class="empty"' in client.get(f"{ROOT}/errata/", {"table": "table_3"}).content.decode()
+    assert client.get(f"{ROOT}/errata/", {"show": "all", "page": "99999"}).status_code == 200
+    text = client.get(f"{ROOT}/errata/checks.csv", {"show": "all"}).content.decode()
+    assert len(text.splitlines()) > 1000
+    assert client.get(f"{ROOT}/errata/checks.xlsx").content.startswith(b"PK")

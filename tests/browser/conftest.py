@@ -65,14 +65,23 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, site: LiveServer) -> Iterator[OpenPage]:
     """`open_page("/acts/", width=360, dark=True)`: a page in a fresh browser session.
 
+    `script=False` is a browser that runs no scripts.
     Requests to any other host, errors in scripts and refusals of the content security policy fail
     the test.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def go(path: str = "/", *, width: int = 1400, height: int = 1000, dark: bool = False) -> Page:
+    def go(
+        path: str = "/",
+        *,
+        width: int = 1400,
+        height: int = 1000,
+        dark: bool = False,
+        script: bool = True,
+    ) -> Page:
         context = browser.new_context(
+            java_script_enabled=script,
             base_url=site.url,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",

@@ -113,7 +113,7 @@ def test_ratios_are_not_added_up() -> None:
 def test_the_page_shows_who_moves(client: Client) -> None:
     html = client.get(ADDRESS, {"coverage_tolerance": "5"}).content.decode()
     assert "14 vrstic od 275" in html
-    assert 'value="standing" selected' in html, "the first headline figure that the change reaches"
+    assert "Položaj glede na mejo <a" in html, "the first headline figure that the change reaches"
     html = client.get(ADDRESS, {"coverage_tolerance": "5", "formula": "doctors_missing"}).content
     assert b"<svg" in html
     assert b"style=" not in html.split(b"<svg", 1)[1].split(b"</svg>")[0]

@@ -67,6 +67,7 @@ def test_what_is_not_regulated_is_null(client: Client) -> None:
         ("/coverage?activity=heart", 404, "primary"),
         ("/coverage?day=2006-01-01", 422, "Choose a later day"),
         ("/coverage?day=soon", 422, "expected form"),
+        ("/organisations?day=0", 422, "expected form"),
         ("/organisations/atlantida", 404, "atlantida"),
         ("/organisations?limit=0", 422, "expected form"),
         ("/organisations?limit=1000000", 422, "expected form"),

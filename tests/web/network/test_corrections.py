@@ -10,6 +10,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from mreza.rooms.calculations import queries as calculations
+from mreza.rooms.calculations.models import Run
 from mreza.rooms.network.models import Alias, Change, Organisation, OrganisationVersion
 from mreza.rooms.network.queries import registry
 from mreza.rooms.network.queries.registry import Filter
@@ -208,6 +210,28 @@ def test_a_name_of_a_printed_row_cannot_lead_to_two(client_as: ClientAs) -> None
     assert answer.status_code == 422
     assert "že vpisano" in answer.content.decode()
     assert not Change.objects.exists()
+
+
+def test_figures_follow_a_corrected_registry_and_older_runs_stay(client_as: ClientAs) -> None:
+    runs = Run.objects.count()
+    client = client_as("insurer")
+    correct(client, unit="zalec", office="celje")
+    assert calculations.rows_for(day=DAY, unit="zalec")["emergency"][0].key == "zd-celje"
+    assert Run.objects.count() > runs
+    take_back(client)
+    assert "zd-celje" not in {
+        r.key for r in calculations.rows_for(day=DAY, unit="zalec")["emergency"]
+    }
+
+
+def test_no_printed_row_is_left_without_its_organisation(client_as: ClientAs) -> None:
+    alias = Alias.objects.get(text="ZD CELJE", table="annex_4")
+    ended = {"until": "2007-02-01", "reason": "r", "revision": revision()}
+    answer = client_as("insurer").post(f"/organisations/zd-celje/names/{alias.pk}/end/", ended)
+    assert answer.status_code == 422
+    assert "ne bi pripadala nikomur" in answer.content.decode()
+    alias.refresh_from_db()
+    assert alias.valid.upper is None
 
 
 def test_an_added_name_is_taken_back(client_as: ClientAs) -> None:

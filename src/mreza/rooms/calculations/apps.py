@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mreza.site.room import Room
+from django.utils.translation import gettext_lazy as _
+
+from mreza.site.room import MenuEntry, Room
 
 
 class CalculationsRoom(Room):
@@ -10,3 +12,4 @@ class CalculationsRoom(Room):
 
     name = "mreza.rooms.calculations"
     label = "calculations"
+    menu = (MenuEntry(_("What if"), "calculations:what_if_feeds", order=65, prefix="/what-if/"),)

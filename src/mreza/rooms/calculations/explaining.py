@@ -116,7 +116,7 @@ class Viewer:
         if isinstance(step.value, str) and step.value in step.labels:
             return step.labels[step.value][self.language]
         if isinstance(step.value, dict | list):
-            return rendering.show(step.value, self.language)
+            return showing.stepwise(step.value, self.language)
         return showing.value(
             step.value, language=self.language, decimals=step.decimals, unit=step.unit
         )

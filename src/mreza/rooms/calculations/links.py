@@ -35,10 +35,11 @@ def errata(act: str, table: str) -> str:
     return address and f"{address}?{urlencode({'table': table})}"
 
 
-def worked_example(act: str, table: str, feed: str, key: str) -> str:
-    """Of the page where one case is calculated again with other figures."""
+def worked_example(act: str, table: str, feed: str, key: str, **overrides: str) -> str:
+    """Of the page where one case is calculated again, perhaps with other parameter values."""
     address = _reverse("law:table", act, table)
-    return address and f"{address}?{urlencode({'feed': feed, 'key': key})}#example"
+    query = urlencode({"feed": feed, "key": key, **overrides})
+    return address and f"{address}?{query}#example"
 
 
 def act(act_id: str) -> str:

@@ -82,6 +82,7 @@ def as_pdf(explanation: Explanation, view: StepView, page: dict[str, str], langu
         **page,
         "language": language,
         "value": view.value,
+        "illustrative": view.illustrative,
         "exact": view.exact,
         "reckoning": view.reckoning,
         "steps": list(_printed_steps(view.needs, 0)),

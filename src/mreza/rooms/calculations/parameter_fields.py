@@ -116,8 +116,14 @@ def in_words(parameter: Parameter, setting: str, language: str) -> str:
     """A kept setting as people read it."""
     raw: Any = setting if parameter.kind == "number" else json.loads(setting)
     value = parameter.read(raw)
-    shown = rendering.show(value if isinstance(value, Decimal) else plain(value), language)
-    return showing.with_unit(shown, str(parameter.unit), language)
+    return value_in_words(value, str(parameter.unit), language)
+
+
+def value_in_words(value: Value, unit: str, language: str) -> str:
+    """A number, bands or a mapping as people read it, with its unit."""
+    if isinstance(value, Decimal):
+        return showing.with_unit(formats.number(value, language=language), unit, language)
+    return showing.with_unit(showing.stepwise(plain(value), language), unit, language)
 
 
 def _field(parameter: Parameter, own: Value, act: str, language: str) -> ParameterField:

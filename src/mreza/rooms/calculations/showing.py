@@ -56,6 +56,17 @@ def value(
     return word(str(raw))
 
 
+def stepwise(raw: list[list[str]] | dict[str, str], language: str | None) -> str:
+    """Bands or a mapping in plain form: `≤ 2.250: 100; …: 0`, `Idrija: 0,5; all others: 0`."""
+    if isinstance(raw, list):
+        pairs = [(f"≤ {printed(limit, language)}" if limit else "…", to) for limit, to in raw]
+    else:
+        pairs = [
+            (gettext("all others") if key == "*" else word(key), to) for key, to in raw.items()
+        ]
+    return "; ".join(f"{name}: {printed(to, language)}" for name, to in pairs)
+
+
 def with_unit(shown: str, unit: str, language: str | None) -> str:
     """`8 %` (sl), `8%` (en), `1.176,12 EUR`, `1.619 oseb na zdravnika`."""
     label = Unit.parse(unit).label("en" if language == "en" else "sl") if unit else ""

@@ -13,7 +13,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from mreza.kernel.errors import UnknownNameError
+from mreza.rooms.calculations.actions import calculate
+from mreza.rooms.calculations.days import CONTRACT_DAY
 from mreza.rooms.network import states
+from mreza.rooms.network.feeds import FEEDS
 from mreza.rooms.network.models import (
     Alias,
     Change,
@@ -24,6 +28,8 @@ from mreza.rooms.network.models import (
 )
 from mreza.rooms.network.states import State
 from mreza.site.accounts.models import User
+
+LONGEST_REASON = 300  # of a run
 
 
 class RefusedError(Exception):
@@ -48,6 +54,10 @@ class OutsideValidityError(RefusedError):
 
 class TakenError(RefusedError):
     """Somebody or something else holds this already: the same alias of a row, the same role."""
+
+
+class UnjoinedRowError(RefusedError):
+    """A printed row would belong to nobody, so its figures would have no owner."""
 
 
 class OvertakenError(RefusedError):
@@ -102,7 +112,17 @@ def correct(
     _register(version, facts, since)
     states.refresh_search(organisation)
     after = states.of_timeline(organisation)
+    recalculate(by, reason)
     return _log(organisation, Change.What.ORGANISATION, before, after, by, reason)
+
+
+def recalculate(by: User, reason: str) -> None:
+    """Bring the results in line with the registry; the older runs stay. `UnjoinedRowError`."""
+    try:
+        for feed in FEEDS:
+            calculate(feed.name, day=CONTRACT_DAY, by=by, reason=reason[:LONGEST_REASON])
+    except UnknownNameError as error:
+        raise UnjoinedRowError from error
 
 
 def _register(version: OrganisationVersion, facts: Facts, since: date | None) -> None:
@@ -149,6 +169,7 @@ def add_alias(
             )
             states.refresh_search(organisation)
             after = states.of_alias(alias)
+            recalculate(by, reason)
             return _log(organisation, Change.What.ALIAS, None, after, by, reason)
     except IntegrityError as error:
         raise TakenError from error
@@ -163,6 +184,7 @@ def close_alias(alias: Alias, *, until: date, revision: int, by: User, reason: s
     alias.valid = _ended(alias.valid, until)
     alias.save(update_fields=["valid"])
     after = states.of_alias(alias)
+    recalculate(by, reason)
     return _log(organisation, Change.What.ALIAS, before, after, by, reason)
 
 
@@ -211,6 +233,7 @@ def take_back(change: Change, *, by: User, reason: str) -> Change:
         _restore(organisation, change)
     except (Alias.DoesNotExist, IntegrityError) as error:
         raise OvertakenError from error
+    recalculate(by, reason)
     what = Change.What(change.what)
     return _log(organisation, what, change.after, change.before, by, reason, undoes=change)
 

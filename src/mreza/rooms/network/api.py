@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from mreza.rooms.calculations import queries as calculations
 from mreza.rooms.calculations.api import problems
@@ -22,6 +23,17 @@ from mreza.rooms.network.queries.coverage import Coverage
 from mreza.rooms.network.queries.registry import Filter
 
 router = Router()
+JSON_LD = {"responses": {200: {"content": {"application/ld+json": {"schema": {"type": "object"}}}}}}
+
+
+def _written_as_a_day(value: object) -> object:
+    """Without this, `day=0` would be read as a moment in 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("write a day like 2007-04-01")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_as_a_day)]
 Code = Annotated[str, Field(pattern=r"^[-a-z0-9_]+$", max_length=80)]
 OrEmpty = Annotated[str, Field(pattern=r"^[-a-z0-9_]*$", max_length=80)]
 Words = Annotated[
@@ -113,7 +125,7 @@ def list_organisations(
     kind: OrEmpty = "",
     office: OrEmpty = "",
     unit: OrEmpty = "",
-    day: date = CONTRACT_DAY,
+    day: Day = CONTRACT_DAY,
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> dict[str, Any]:
@@ -138,7 +150,7 @@ def list_organisations(
 def get_organisation(
     request: HttpRequest,
     code: Code,
-    day: date = CONTRACT_DAY,
+    day: Day = CONTRACT_DAY,
 ) -> dict[str, Any]:
     """An organisation with every name it is printed with; `rows` are keys for `/runs/{feed}`."""
     try:
@@ -207,7 +219,7 @@ def get_coverage(
     request: HttpRequest,
     activity: OrEmpty = "",
     office: OrEmpty = "",
-    day: date = CONTRACT_DAY,
+    day: Day = CONTRACT_DAY,
 ) -> dict[str, Any]:
     """Insured persons per doctor, deviation, standing, missing doctors: every unit and activity.
 
@@ -241,6 +253,7 @@ def _texts(record: dict[str, Any]) -> dict[str, str | None]:
     response=dict[str, Any],
     summary="Catalogue of open data (DCAT, JSON-LD)",
     operation_id="get_catalog",
+    openapi_extra=JSON_LD,
 )
 def get_catalog(request: HttpRequest) -> HttpResponse:
     """What can be taken as open data, in the vocabulary of data portals."""

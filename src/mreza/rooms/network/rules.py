@@ -19,7 +19,6 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import PermissionDenied
 
 from mreza.rooms.network.models import Membership, Role, on
 from mreza.site.accounts.models import User
@@ -59,11 +58,6 @@ class Access:
             or (home and home == organisation and deed in AT_HOME.get(role, ()))
             for role, home in self.roles
         )
-
-    def require(self, deed: Deed, organisation: str = "") -> None:
-        """Raises `PermissionDenied` when `deed` is not allowed."""
-        if not self.may(deed, organisation):
-            raise PermissionDenied(f"{deed} is not allowed here")
 
     @property
     def homes(self) -> list[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from mreza.rooms.calculations.days import day_of
-from mreza.rooms.network.views.common import part_or_page
+from mreza.rooms.network.views.answers import part_or_page
 from mreza.rooms.portal.queries import TITLES
 from mreza.rooms.portal.queries import search as search_for
 

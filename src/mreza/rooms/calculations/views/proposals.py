@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,15 +18,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mreza import acts
-from mreza.kernel import rendering
-from mreza.kernel.parameter import plain
 from mreza.kernel.table import Table
 from mreza.kernel.variants import read_overrides
 from mreza.rooms.calculations import actions, feeds, parameter_fields, queries, rules, showing
 from mreza.rooms.calculations.days import day_of
 from mreza.rooms.calculations.models import Proposal
 from mreza.rooms.calculations.refusals import says_what_is_wrong
-from mreza.rooms.calculations.views.what_if import language_of_page
+from mreza.rooms.calculations.views.question import language_of_page
 from mreza.rooms.calculations.what_if import WhatIf, default_formula, group_names, touched
 from mreza.site.accounts.models import User
 
@@ -215,15 +212,13 @@ def _beside(table: Table, day: Any, sides: list[dict[str, Any]], language: str) 
         lines.append(
             [
                 parameter.title[language],
-                *(_setting(value, str(parameter.unit), language) for value in values),
+                *(
+                    parameter_fields.value_in_words(value, str(parameter.unit), language)
+                    for value in values
+                ),
             ]
         )
     return lines
-
-
-def _setting(value: Any, unit: str, language: str) -> str:
-    shown = rendering.show(value if isinstance(value, Decimal) else plain(value), language)
-    return showing.with_unit(shown, unit, language)
 
 
 def _groups_beside(

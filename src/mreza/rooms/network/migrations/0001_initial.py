@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=250, verbose_name="Name")),
+                ("name", models.CharField(max_length=250, verbose_name="Name of the organisation")),
                 ("place", models.CharField(blank=True, max_length=100, verbose_name="Place")),
                 ("note_sl", models.TextField(blank=True, verbose_name="Note in Slovene")),
                 ("note_en", models.TextField(blank=True, verbose_name="Note in English")),

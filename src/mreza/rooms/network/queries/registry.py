@@ -32,10 +32,6 @@ class Filter:
     office: str = ""
     unit: str = ""
 
-    @property
-    def empty(self) -> bool:
-        return not (self.q or self.kind or self.office or self.unit)
-
 
 def organisations(day: date, wanted: Filter = Filter()) -> QuerySet[OrganisationVersion]:
     """Versions of `day` in alphabetical order, with kind, unit and office.

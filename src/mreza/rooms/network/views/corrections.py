@@ -20,7 +20,7 @@ from mreza.rooms.network.actions import RefusedError, StaleError
 from mreza.rooms.network.forms import AliasForm, ContactForm, EndForm, FactsForm, ReasonForm
 from mreza.rooms.network.models import Alias, Change, OrganisationVersion
 from mreza.rooms.network.rules import Deed
-from mreza.rooms.network.views.common import access, person, posted, sign_in_or_refuse
+from mreza.rooms.network.views.asking import access, person, posted, sign_in_or_refuse
 from mreza.rooms.network.views.organisations import shown, version_or_404
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -29,6 +29,9 @@ REFUSALS: dict[type[RefusedError], Any] = {
     actions.NothingChangedError: _("Nothing is different from what is registered."),
     actions.OutsideValidityError: _("This day lies outside the days in which the record holds."),
     actions.TakenError: _("This stands in the registry already, for this organisation or another."),
+    actions.UnjoinedRowError: _(
+        "A printed row would belong to nobody then; enter its owner first."
+    ),
     actions.OvertakenError: _("The record was changed since; take its newer changes back first."),
 }
 

@@ -21,7 +21,8 @@ from mreza.rooms.network.queries import registry
 from mreza.rooms.network.queries.coverage import Coverage, UnitCoverage
 from mreza.rooms.network.queries.owed import unit_facts
 from mreza.rooms.network.queries.registry import Filter
-from mreza.rooms.network.views.common import access, table_file
+from mreza.rooms.network.views.answers import table_file
+from mreza.rooms.network.views.asking import access
 
 SHOWN_EXTREMES = 6
 

@@ -17,7 +17,7 @@ from mreza.rooms.network.forms import EndMembershipForm, MembershipForm
 from mreza.rooms.network.models import Membership
 from mreza.rooms.network.queries import registry
 from mreza.rooms.network.rules import Deed
-from mreza.rooms.network.views.common import person, posted, sign_in_or_refuse
+from mreza.rooms.network.views.asking import person, posted, sign_in_or_refuse
 from mreza.rooms.network.views.corrections import form_page, say
 from mreza.rooms.network.views.organisations import PER_PAGE
 

@@ -25,7 +25,8 @@ from mreza.rooms.network.queries import coverage as reads
 from mreza.rooms.network.queries import owed, registry
 from mreza.rooms.network.queries.registry import Family, Filter, PrintedName
 from mreza.rooms.network.rules import Access, Deed
-from mreza.rooms.network.views.common import access, part_or_page, table_file
+from mreza.rooms.network.views.answers import part_or_page, table_file
+from mreza.rooms.network.views.asking import access
 
 PER_PAGE = 50
 RECENT_CHANGES = 5

@@ -1,4 +1,4 @@
-"""What the views of this room share: who asks, for which day, and files to take away."""
+"""Answers of several shapes: a part or the whole page; a table as a file."""
 
 from __future__ import annotations
 
@@ -6,44 +6,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from mreza.rooms.calculations import sheets
 from mreza.rooms.calculations.sheets import Sheet
-from mreza.rooms.network.rules import Access, Deed, access_of
-from mreza.site.accounts.models import User
 
 FORMATS = ("csv", "xlsx", "json")
-
-
-def access(request: HttpRequest) -> Access:
-    """What whoever asks may do today; asked of the database once a request."""
-    known: Access | None = getattr(request, "network_access", None)
-    if known is None:
-        known = access_of(request.user, timezone.localdate())
-        request.network_access = known  # type: ignore[attr-defined]
-    return known
-
-
-def sign_in_or_refuse(request: HttpRequest, deed: Deed, code: str = "") -> HttpResponse | None:
-    """None when the deed is allowed; a way to sign in for the public; else `PermissionDenied`."""
-    if access(request).may(deed, code):
-        return None
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    raise PermissionDenied(f"{deed} is not allowed")
-
-
-def person(request: HttpRequest) -> User:
-    """Who is signed in. Raises `PermissionDenied` for nobody."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied("Sign in first.")
-    return request.user
 
 
 def part_or_page(
@@ -56,11 +26,6 @@ def part_or_page(
     # One address has two answers; the browser must not show the one in place of the other.
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, for a form; None shows the form as it opens."""
-    return request.POST if request.method == "POST" else None
 
 
 def table_file(

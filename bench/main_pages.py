@@ -1,0 +1,59 @@
+"""The main pages: measured by `pages.py`, counted, checked and walked by the tests.
+
+One list, so that what is measured is what is tested.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_QUERIES = 12
+LAW = "/acts/health_centres_2007/"
+
+
+@dataclass(frozen=True)
+class MainPage:
+    """A page: what it is, where it is, and as whom (a role; empty is the public) it is asked for."""
+
+    title: str
+    address: str
+    role: str = ""
+
+
+MAIN_PAGES = (
+    MainPage("The network, map of units", "/"),
+    MainPage("The network, another activity", "/?activity=community_nursing"),
+    MainPage("The network, for a provider", "/", "provider"),
+    MainPage("Coverage of all units, table", "/coverage/"),
+    MainPage("Regional offices", "/offices/"),
+    MainPage("Regional office", "/offices/ljubljana/"),
+    MainPage("Region unit", "/units/celje/"),
+    MainPage("Activities", "/activities/"),
+    MainPage("Organisations", "/organisations/"),
+    MainPage("Organisations, searched", "/organisations/?q=dom&office=celje"),
+    MainPage("Organisation, the largest", "/organisations/zd-ljubljana/"),
+    MainPage("Organisation, as its staff", "/organisations/zd-celje/", "provider"),
+    MainPage("Organisation, as the insurer", "/organisations/zd-celje/", "insurer"),
+    MainPage("Correction of facts", "/organisations/zd-celje/facts/", "insurer"),
+    MainPage("Changes of the registry", "/changes/"),
+    MainPage("People's roles", "/memberships/", "admin"),
+    MainPage("Why a figure is what it is", "/why/coverage/celje.primary/deviation_percent/"),
+    MainPage("What if, choice", "/what-if/"),
+    MainPage("What if, form", "/what-if/coverage/"),
+    MainPage("What if, result", "/what-if/coverage/?coverage_tolerance=5&formula=standing"),
+    MainPage("What if, money", "/what-if/emergency/?contributions_percent=17"),
+    MainPage("Proposals", "/what-if/proposals/", "insurer"),
+    MainPage("Acts", "/acts/"),
+    MainPage("Act", LAW),
+    MainPage("Articles", f"{LAW}articles/"),
+    MainPage("Article", f"{LAW}articles/3/"),
+    MainPage("Parameters", f"{LAW}parameters/"),
+    MainPage("Tables of formulas", f"{LAW}tables/"),
+    MainPage("Formulas, wiring, example", f"{LAW}tables/coverage/"),
+    MainPage("Formulas, the longest table", f"{LAW}tables/team_cost/"),
+    MainPage("Printed tables", f"{LAW}printed/"),
+    MainPage("Printed table", f"{LAW}printed/table_1/"),
+    MainPage("Errata", f"{LAW}errata/"),
+    MainPage("Search", "/search/?q=celje"),
+    MainPage("Sign-in", "/accounts/sign-in/"),
+)

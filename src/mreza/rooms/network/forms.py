@@ -22,6 +22,9 @@ from mreza.rooms.network.queries import coverage as reads
 from mreza.site.accounts.models import User
 
 
+LONGEST_NOTE = 2000
+
+
 def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     """Give a choice field what may be chosen, once that is known."""
     field = form.fields[name]
@@ -81,11 +84,13 @@ class FactsForm(RevisionForm):
     )
     note_sl = forms.CharField(
         label=_("Note in Slovene"),
+        max_length=LONGEST_NOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "lang": "sl"}),
     )
     note_en = forms.CharField(
         label=_("Note in English"),
+        max_length=LONGEST_NOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "lang": "en"}),
     )

@@ -22,6 +22,7 @@ from mreza.rooms.calculations.queries import StoredRow, StoredRun
 from mreza.rooms.calculations.refusals import is_part, says_what_is_wrong
 
 FORMATS = ("txt", "json", "xlsx", "pdf")
+MOST_OPEN = 40  # steps that a page shows opened; a longer tree is opened by its reader
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def _context(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "activity": showing.word(asked.row.activity),
         "feed_title": asked.feed.title[asked.language],
         "view": asked.view,
+        "steps_open": not is_part(request) and len(step.all_steps()) <= MOST_OPEN,
         "in_words": asked.viewer.in_words(step),
         "summary": step.summary[asked.language],
         "article_summary": explaining.summary_of_article(table, step.article, asked.language),

@@ -16,9 +16,17 @@ from django.views.decorators.http import require_http_methods
 
 from mreza.rooms.calculations.days import day_of, day_query
 from mreza.rooms.network import actions
-from mreza.rooms.network.actions import RefusedError, StaleError
 from mreza.rooms.network.forms import AliasForm, ContactForm, EndForm, FactsForm, ReasonForm
 from mreza.rooms.network.models import Alias, Change, OrganisationVersion
+from mreza.rooms.network.refusals import (
+    NothingChangedError,
+    OutsideValidityError,
+    OvertakenError,
+    RefusedError,
+    StaleError,
+    TakenError,
+    UnjoinedRowError,
+)
 from mreza.rooms.network.rules import Deed
 from mreza.rooms.network.views.asking import access, person, posted, sign_in_or_refuse
 from mreza.rooms.network.views.organisations import shown, version_or_404
@@ -26,13 +34,11 @@ from mreza.rooms.network.views.organisations import shown, version_or_404
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 REFUSALS: dict[type[RefusedError], Any] = {
-    actions.NothingChangedError: _("Nothing is different from what is registered."),
-    actions.OutsideValidityError: _("This day lies outside the days in which the record holds."),
-    actions.TakenError: _("This stands in the registry already, for this organisation or another."),
-    actions.UnjoinedRowError: _(
-        "A printed row would belong to nobody then; enter its owner first."
-    ),
-    actions.OvertakenError: _("The record was changed since; take its newer changes back first."),
+    NothingChangedError: _("Nothing is different from what is registered."),
+    OutsideValidityError: _("This day lies outside the days in which the record holds."),
+    TakenError: _("This stands in the registry already, for this organisation or another."),
+    UnjoinedRowError: _("A printed row would belong to nobody then; enter its owner first."),
+    OvertakenError: _("The record was changed since; take its newer changes back first."),
 }
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from mreza.rooms.network import actions
-from mreza.rooms.network.actions import RefusedError
 from mreza.rooms.network.forms import EndMembershipForm, MembershipForm
 from mreza.rooms.network.models import Membership
 from mreza.rooms.network.queries import registry
+from mreza.rooms.network.refusals import RefusedError
 from mreza.rooms.network.rules import Deed
 from mreza.rooms.network.views.asking import person, posted, sign_in_or_refuse
 from mreza.rooms.network.views.corrections import form_page, say

@@ -33,9 +33,11 @@ OpenPage = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here needs the browser."""
+    """Everything here needs the browser, and the database behind the server (pytest-django makes
+    one only where a test says so)."""
     for item in items:
         item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="session")
@@ -48,8 +50,8 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
+def browser(django_db_setup: None) -> Iterator[Browser]:
+    """Chromium, started once; after the database, whose connections Playwright's loop would hide."""
     found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if found is None:
         if os.environ.get("CI"):

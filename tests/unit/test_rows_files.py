@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -218,11 +217,8 @@ def test_the_ending_of_the_name_says_what_the_file_should_be(name, data, message
     ],
     ids=lambda data: f"{data[:12]!r}… {data[40:44]!r}",
 )
-def test_ten_megabytes_of_one_line_are_refused_quickly_and_briefly(data):
-    started = time.perf_counter()
-    message = refusal(data)
-    assert time.perf_counter() - started < 10  # a second at most; room for a busy machine
-    assert len(message) < 1_000
+def test_ten_megabytes_of_one_line_are_refused_briefly(data):
+    assert len(refusal(data)) < 1_000
 
 
 def outcome(read: Callable[[], list[Any]]) -> list[Any]:

@@ -73,7 +73,7 @@ def as_csv(sheet: Sheet) -> bytes:
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, str) and value[:1] in "=+@\t\r":
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return "'" + value  # what a spreadsheet would otherwise take for a formula
     return value
 

@@ -90,7 +90,7 @@ FEED = Feed(
     table=f"{ACT}.coverage",
     title=Text("Preskrbljenost izpostav z zdravniki", "Coverage of region units with doctors"),
     rows=rows,
-    headline=("insured_per_doctor", "deviation_percent", "standing"),
+    headline=("insured_per_doctor", "deviation_percent", "doctors_missing", "standing"),
     about=Text(
         "Izpostave po dejavnostih: tabele 1 do 4 in Priloga III.",
         "Region units by activity: Tables 1 to 4 and Annex III.",

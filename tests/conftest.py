@@ -7,10 +7,20 @@ import shutil
 from collections.abc import Callable
 from typing import Any
 
+import hypothesis
 import pytest
 from django.test import Client
 
 ClientAs = Callable[[str], Client]
+
+# A busy machine is no reason to fail: no time limits; in CI the same examples every time.
+hypothesis.settings.register_profile(
+    "mreza",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+hypothesis.settings.load_profile("mreza")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -21,7 +21,6 @@ from mreza.rooms.network.models import (
 from mreza.rooms.network.queries import coverage as reads
 from mreza.site.accounts.models import User
 
-
 LONGEST_NOTE = 2000
 
 

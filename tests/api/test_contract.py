@@ -325,7 +325,7 @@ def test_an_unknown_table_is_not_found_and_near_names_are(
     body: dict[str, Any] = {"rows": [CELJE]}
     if address.endswith("explain"):
         body["formula"] = "standing"
-    assert near in problem(post(ROOT + address, body), 404)["detail"]
+    assert near in problem(post(ROOT + address, body), 422)["detail"]
 
 
 @pytest.mark.parametrize(

@@ -46,14 +46,17 @@ def problems(*statuses: int) -> dict[str, Any]:
 
 @api.exception_handler(MrezaError)
 def refused(request: HttpRequest, error: MrezaError) -> HttpResponse:
-    """404 for a name that does not exist, 422 for all else; bad rows one by one."""
+    """404 for an address of nothing, 422 for a request that cannot be done; bad rows one by one."""
     if isinstance(error, RowsError):
         errors = [
             {"row": item.row, "column": item.column, "message": item.message}
             for item in error.problems
         ]
         return problem(422, str(error), errors=errors)
-    return problem(404 if isinstance(error, UnknownNameError) else 422, str(error))
+    # A name in an address that is read is a page not found; in what is sent to be calculated it is
+    # a mistake in the request.
+    not_found = isinstance(error, UnknownNameError) and request.method in ("GET", "HEAD")
+    return problem(404 if not_found else 422, str(error))
 
 
 @router.get("", response=list[dict[str, Any]], summary="Feeds", operation_id="list_feeds")

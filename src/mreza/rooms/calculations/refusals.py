@@ -28,8 +28,9 @@ def says_what_is_wrong(view: View) -> View:
 
 
 def is_part(request: HttpRequest) -> bool:
-    """Whether htmx asks, for a part of a page."""
-    return bool(getattr(request, "htmx", False))
+    """Whether htmx asks for a part of a page; going back in history it wants the whole."""
+    htmx = getattr(request, "htmx", None)
+    return htmx is not None and bool(htmx) and not htmx.history_restore_request
 
 
 def refuse(request: HttpRequest, error: MrezaError) -> HttpResponse:

@@ -14,7 +14,6 @@ from mreza import acts
 from mreza.kernel import explanation, variants
 from mreza.kernel import rows as kernel_rows
 from mreza.kernel.engines.result import Result
-from mreza.kernel.errors import NotRegulatedError
 from mreza.kernel.ledger import Clause
 from mreza.kernel.table import Table
 from mreza.rooms.calculations import linting, running
@@ -154,7 +153,7 @@ def check_act(request: HttpRequest, act_id: str) -> Shape:
 
 @router.post(
     "/{act_id}/tables/{name}/calculate", response=Shape, summary="Calculate",
-    operation_id="calculate", openapi_extra=problems(400, 404, 422),
+    operation_id="calculate", openapi_extra=problems(400, 422),
 )  # fmt: skip
 def calculate(request: HttpRequest, act_id: str, name: str, body: Calculate) -> Shape:
     """Every formula of the table on up to 10,000 rows; nothing is stored.
@@ -167,7 +166,7 @@ def calculate(request: HttpRequest, act_id: str, name: str, body: Calculate) -> 
 
 @router.post(
     "/{act_id}/tables/{name}/explain", response=Shape, summary="Explain",
-    operation_id="explain", openapi_extra=problems(400, 404, 422),
+    operation_id="explain", openapi_extra=problems(400, 422),
 )  # fmt: skip
 def explain(request: HttpRequest, act_id: str, name: str, body: Explain) -> Shape:
     """The steps of one number as a tree, with articles, units and dated parameters."""
@@ -185,10 +184,7 @@ def _run(
     settings: dict[str, Setting],
     engine: str,
 ) -> Result:
-    act = acts.get(table.act)
-    day = at or act.in_force_from
-    if act.in_force_to is not None and day > act.in_force_to:
-        raise NotRegulatedError(f"the act does not hold on {day.isoformat()}", where=act.id)
+    day = at or table.in_force_from
     texts = {name: _as_text(value) for name, value in settings.items()}
     overrides = variants.read_overrides(table, texts)
     cases = kernel_rows.validate(table, [_typed(row) for row in rows])

@@ -86,7 +86,7 @@ def current(feed_name: str, day: date) -> StoredRun | None:
     One query; a second one the first time that this process sees the run.
     """
     heads = Run.objects.filter(feed=feed_name, day__lte=day).order_by("-day", "-id")
-    latest = heads.values_list("pk", flat=True).first()
+    latest = heads.first()
     return None if latest is None else _whole(latest)
 
 
@@ -178,9 +178,8 @@ def _as_used(parameter: Parameter, used: UsedParameter, day: date) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _whole(run_id: int) -> StoredRun:
-    """A run never changes, so a process reads it once."""
-    head = Run.objects.get(pk=run_id)
+def _whole(head: Run) -> StoredRun:
+    """A run never changes, so a process reads its rows once."""
     rows = (_stored(row, head) for row in RunRow.objects.filter(run=head).order_by("position"))
     return StoredRun(
         id=head.pk,

@@ -9,32 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext
 
 from mreza import acts
 from mreza.kernel.text import Text
 from mreza.kernel.units import Unit
 from mreza.site import formats
-
-# Codes for which the acts have no words of their own.
-WORDS = {
-    "general": gettext_noop("general medicine"),
-    "general_care_homes": gettext_noop("general medicine in care homes"),
-    "child": gettext_noop("child dispensary"),
-    "school": gettext_noop("school dispensary"),
-    "physiotherapy": gettext_noop("physiotherapy"),
-    "orthodontics": gettext_noop("orthodontics"),
-    "own": gettext_noop("own programme"),
-    "koroska": gettext_noop("emergency service of Koroška"),
-    "phe_obala": gettext_noop("pre-hospital unit of the coast"),
-    "phe_ljubljana": gettext_noop("pre-hospital unit Ljubljana"),
-    "prisoners": gettext_noop("detainees and prisoners"),
-    "development": gettext_noop("developmental outpatient clinics"),
-    "addiction": gettext_noop("treatment of addiction"),
-    "doctor": gettext_noop("doctor"),
-    "nurse": gettext_noop("nurse"),
-    "administrative": gettext_noop("administrative worker"),
-}
 
 
 def value(
@@ -100,7 +80,7 @@ def word(code: str) -> str:
     labels = act_labels()
     if code in labels:
         return labels[code]["en" if get_language() == "en" else "sl"]
-    return gettext(WORDS[code]) if code in WORDS else region_names().get(code, code)
+    return region_names().get(code, code)
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from sqlglot import exp
 
 from mreza.kernel.columns import Column
-from mreza.kernel.engines.sql import Compiler, Dialect, sql_type
+from mreza.kernel.engines.sql import Compiler, sql_type
+from mreza.kernel.engines.types import Dialect
 from mreza.kernel.formula import Formula
 from mreza.kernel.table import Table
 

@@ -12,7 +12,9 @@ CASES = [(act, case) for act in acts.all_acts() for case in load_cases(act)]
 
 
 @pytest.mark.parametrize("engine", ["exact", "duckdb"])
-@pytest.mark.parametrize(("act", "case"), CASES, ids=[f"{c.table} {c.says}" for _, c in CASES])
+@pytest.mark.parametrize(
+    ("act", "case"), CASES, ids=[ascii(f"{c.table} {c.says}")[1:-1] for _, c in CASES]
+)
 def test_the_act_gives_what_was_worked_by_hand(act: Act, case: Case, engine: str) -> None:
     assert differences(act, case, engine) == []
 

@@ -19,7 +19,7 @@ from mreza import acts
 from mreza.kernel.engines import duck
 
 ACT_DAY = acts.get(ACT).in_force_from
-REPEATS = 7
+REPEATS = 21
 PER_DOCTOR = (
     "SELECT doctor, CAST(SUM(quotient) AS DECIMAL(8,2)) AS quotients, "
     "COUNT(*) AS assigned_persons FROM persons GROUP BY doctor"

@@ -13,7 +13,7 @@ LAW = "/acts/health_centres_2007/"
 
 @dataclass(frozen=True)
 class MainPage:
-    """A page: what it is, where it is, and as whom (a role; empty is the public) it is asked for."""
+    """A page: what it is, its address, and the role that asks for it (empty: the public)."""
 
     title: str
     address: str
@@ -41,7 +41,7 @@ MAIN_PAGES = (
     MainPage("What if, choice", "/what-if/"),
     MainPage("What if, form", "/what-if/coverage/"),
     MainPage("What if, result", "/what-if/coverage/?coverage_tolerance=5&formula=standing"),
-    MainPage("What if, money", "/what-if/emergency/?contributions_percent=17"),
+    MainPage("What if, money", "/what-if/emergency/?emergency_fund=18000000"),
     MainPage("Proposals", "/what-if/proposals/", "insurer"),
     MainPage("Acts", "/acts/"),
     MainPage("Act", LAW),

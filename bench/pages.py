@@ -1,7 +1,7 @@
 """Every main page on the full registry: queries, server time, size. Run: `make bench`.
 
-A fresh database in a throw-away folder with all that rooms load; each page is asked for once to warm
-up and then `REPEATS` times in turn with all others, in this process, without a network.
+A fresh database in a throw-away folder with all that rooms load; each page is asked for once to
+warm up and then `REPEATS` times in turn with all others, in this process, without a network.
 """
 
 from __future__ import annotations

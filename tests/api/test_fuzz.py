@@ -1,4 +1,4 @@
-"""Every operation of the API under generated requests: whatever is sent, an answer that was promised.
+"""Every operation of the API under generated requests: each answer is one that was promised.
 
 Addresses are drawn half from what exists and half from anything; the same requests every time.
 """
@@ -109,7 +109,10 @@ def bodies(draw: st.DrawFn) -> tuple[Table, dict[str, Any]]:
     """Rows of a table of the act as they should be, some of them spoilt."""
     table = draw(st.sampled_from([*acts.get(ACT).tables.values()]))
     rows = [
-        {name: value if isinstance(value, bool | None) else str(value) for name, value in row.items()}
+        {
+            name: value if isinstance(value, bool | None) else str(value)
+            for name, value in row.items()
+        }
         for row in draw(strategies.rows(table, most=3))
     ]
     for _ in range(draw(st.integers(0, 2))):

@@ -52,7 +52,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
 
 @pytest.fixture(scope="session")
 def browser(django_db_setup: None) -> Iterator[Browser]:
-    """Chromium, started once; after the database, whose connections Playwright's loop would hide."""
+    """Chromium, started once; after the database, so that its connection is outside the loop."""
     found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if found is None:
         if os.environ.get("CI"):

@@ -8,7 +8,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
 from mreza.site.database import DatabaseSettingError, configure
@@ -157,3 +159,22 @@ if os.fork() == 0:
 def test_a_forked_child_that_never_connected_does_not_keep_the_server(folder: Path) -> None:
     subprocess.run([sys.executable, "-c", FORKER, str(folder)], check=True, timeout=30)
     assert not running(folder)
+
+
+def test_a_server_that_is_still_coming_up_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever started it may have been killed while it recovered."""
+    said = ["the database system is starting up"] * 2
+
+    def connect(*_: Any, **__: Any) -> str:
+        if said:
+            raise psycopg.OperationalError(said.pop())
+        return "connected"
+
+    monkeypatch.setattr(psycopg, "connect", connect)
+    server = EmbeddedPostgres(tmp_path)
+    assert server._connect(psycopg) == "connected"
+    said.append("no such user")
+    with pytest.raises(psycopg.OperationalError, match="no such user"):
+        server._connect(psycopg)

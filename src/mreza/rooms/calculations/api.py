@@ -7,16 +7,24 @@ from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from mreza.kernel.errors import MrezaError, NotRegulatedError, RowsError, UnknownNameError
 from mreza.rooms.calculations import feeds, queries, values
-from mreza.rooms.calculations.days import CONTRACT_DAY
+from mreza.rooms.calculations.days import CONTRACT_DAY, read_day
 from mreza.rooms.calculations.queries import StoredRow, StoredRun
 from mreza.site.api import api, problem
 
 prefix = "/runs"
 router = Router()
+
+
+def _day(value: object) -> object:
+    """A day as it is written here: `0` or `1175385600` would else be moments since 1970."""
+    return value if isinstance(value, date) else read_day(str(value))
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 Limit = Annotated[int, Field(ge=1, le=10_000)]
 Offset = Annotated[int, Field(ge=0, le=10_000_000)]
 
@@ -84,7 +92,7 @@ def list_feeds(request: HttpRequest) -> list[dict[str, Any]]:
 def get_run(
     request: HttpRequest,
     feed: str,
-    day: date = CONTRACT_DAY,
+    day: Day = CONTRACT_DAY,
     unit: str = "",
     office: str = "",
     activity: str = "",
@@ -138,7 +146,7 @@ def _row(row: StoredRow) -> dict[str, Any]:
     openapi_extra=problems(404, 422),
 )
 def explain_run(
-    request: HttpRequest, feed: str, key: str, formula: str, day: date = CONTRACT_DAY
+    request: HttpRequest, feed: str, key: str, formula: str, day: Day = CONTRACT_DAY
 ) -> dict[str, Any]:
     """The steps of one stored figure as a tree, with the receipt of its run."""
     run = _run(feed, day)

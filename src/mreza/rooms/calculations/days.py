@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 # The first day on which the acts of the contract year 2007 hold.
 CONTRACT_DAY = date(2007, 4, 1)
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_day(text: str) -> date:
+    """`2007-04-01` and no other way to write a day. Raises `ValueError`."""
+    if not _WRITTEN.fullmatch(text):
+        raise ValueError(f"{text[:20]!r} is no day; write it like 2007-04-01")
+    return date.fromisoformat(text)
 
 
 def day_of(request: HttpRequest) -> date:
@@ -17,9 +27,10 @@ def day_of(request: HttpRequest) -> date:
     if not text:
         return CONTRACT_DAY
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError as error:
-        raise BadRequest(f"{text[:20]!r} is no day; write it like 2007-04-01") from error
+        said = gettext("“%(text)s” is no day; write it like 2007-04-01.") % {"text": text[:20]}
+        raise BadRequest(said) from error
 
 
 def day_query(day: date) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
+from pydantic import ConfigDict
 
 from mreza import acts
 from mreza.kernel import explanation, variants
@@ -17,7 +18,7 @@ from mreza.kernel.engines.result import Result
 from mreza.kernel.ledger import Clause
 from mreza.kernel.table import Table
 from mreza.rooms.calculations import linting, running
-from mreza.rooms.calculations.api import problems
+from mreza.rooms.calculations.api import Day, problems
 from mreza.rooms.law import ledger
 from mreza.site.cli import shapes
 
@@ -31,7 +32,13 @@ Setting = int | float | str | list[Any] | dict[str, Any]
 Kind = Literal["", "rule", "obligation", "record", "definition", "organisational", "not_computed"]
 
 
-class Calculate(Schema):
+class Strict(Schema):
+    """A misspelt member is an error: left out in silence, it would give another answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Calculate(Strict):
     """Rows for a table, the day whose law applies, and perhaps other parameter values."""
 
     rows: list[dict[str, Cell]] = Field(
@@ -41,20 +48,20 @@ class Calculate(Schema):
         description="One object a row, by input names.",
         examples=[[{"quotients": "3100.50", "assigned_persons": 2400}]],
     )
-    at: date | None = Field(None, description="Law of this day; else the act's first.")
+    at: Day | None = Field(None, description="Law of this day; else the act's first.")
     set: dict[str, Setting] = Field(
         default_factory=dict, description="What if: parameter values in the place of the act's own."
     )
     engine: Literal["exact", "duckdb"] = "exact"
 
 
-class Explain(Schema):
+class Explain(Strict):
     """Rows for a table, and which number of which row is to be explained."""
 
     rows: list[dict[str, Cell]] = Field(..., min_length=1, max_length=MOST_ROWS)
     formula: str
     row: int = Field(1, ge=1, le=MOST_ROWS, description="Which row, counted from 1.")
-    at: date | None = None
+    at: Day | None = None
     set: dict[str, Setting] = Field(default_factory=dict)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import Router, Schema
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from mreza.rooms.calculations import queries as calculations
-from mreza.rooms.calculations.api import problems
+from mreza.rooms.calculations.api import Day, problems
 from mreza.rooms.calculations.days import CONTRACT_DAY
 from mreza.rooms.network import coverage as coverage_of
 from mreza.rooms.network import tables
@@ -25,15 +24,6 @@ from mreza.rooms.network.queries.registry import Filter
 router = Router()
 JSON_LD = {"responses": {200: {"content": {"application/ld+json": {"schema": {"type": "object"}}}}}}
 
-
-def _written_as_a_day(value: object) -> object:
-    """Without this, `day=0` would be read as a moment in 1970."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise ValueError("write a day like 2007-04-01")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_written_as_a_day)]
 Code = Annotated[str, Field(pattern=r"^[-a-z0-9_]+$", max_length=80)]
 OrEmpty = Annotated[str, Field(pattern=r"^[-a-z0-9_]*$", max_length=80)]
 Words = Annotated[

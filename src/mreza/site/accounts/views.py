@@ -17,6 +17,7 @@ class SignIn(LoginView):
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+    http_method_names = ["get", "head", "post", "options"]
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         accounts = DEMO_ACCOUNTS if settings.DEMO else ()

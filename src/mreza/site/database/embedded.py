@@ -23,6 +23,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from mreza.site.database.system_user import SystemUser, system_user
 
@@ -198,11 +199,22 @@ class EmbeddedPostgres:
     def _create_database(self) -> None:
         import psycopg
 
-        address = f"host={self.socket_folder} user={SUPERUSER}"
-        with psycopg.connect(f"{address} dbname=postgres", autocommit=True) as connection:
+        with self._connect(psycopg) as connection:
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if found.fetchone() is None:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
+
+    def _connect(self, psycopg: Any) -> Any:
+        """A connection to a server that may still be coming up: whoever started it was killed."""
+        address = f"host={self.socket_folder} user={SUPERUSER} dbname=postgres"
+        until = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                return psycopg.connect(address, autocommit=True)
+            except psycopg.OperationalError as error:
+                if "starting up" not in str(error) or time.monotonic() > until:
+                    raise
+            time.sleep(0.1)
 
     @property
     def _as_user(self) -> SystemUser | None:

@@ -166,7 +166,7 @@ def test_what_cannot_be_explained_is_refused(post: Post, more: dict, expected: s
         ("/runs/coverge", 404),
         ("/runs/coverage/rows/nowhere/standing", 404),
         ("/runs/coverage/rows/celje.primary/standin", 404),
-        ("/runs/coverage?day=2006-01-01", 404),
+        ("/runs/coverage?day=2006-01-01", 422),
         ("/runs/coverage?day=0", 422),
         ("/runs/coverage?day=20070401", 422),
         ("/runs/coverage?limit=0", 422),

@@ -65,4 +65,4 @@ def test_what_is_no_formula_is_refused_before_the_file_is_read(mreza, formula, m
 
 def test_a_row_that_is_not_there_is_refused(mreza, coverage_file):
     outcome = mreza("explain", COVERAGE, "standing", "--rows", coverage_file, "--row", "3")
-    assert "no row 3. There are 2 rows" in refusal(outcome)
+    assert "no row 3. The last row is 2" in refusal(outcome)

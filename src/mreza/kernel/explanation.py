@@ -98,7 +98,7 @@ def explain(result: Result, name: str, row: int = 0) -> Explanation:
         raise UnknownNameError(
             f"no row {row + 1}",
             where=result.table.path,
-            remedy=f"There are {len(result.rows)} rows",
+            remedy=f"The last row is {len(result.rows)}",
         )
     return Explanation(steps_of_row(result, name, result.rows[row]), result.receipt)
 

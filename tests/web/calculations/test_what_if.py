@@ -12,9 +12,11 @@ from django.test import Client
 
 from mreza import acts
 from mreza.kernel.errors import NumeralError
+from mreza.kernel.units import Unit
 from mreza.kernel.variants import Variant, compare, read_overrides
 from mreza.rooms.calculations import charts, feeds, parameter_fields, queries
 from mreza.rooms.calculations.days import CONTRACT_DAY
+from mreza.rooms.calculations.sums import is_of_rows, is_ratio
 from mreza.rooms.calculations.what_if import WhatIf, group_names, touched
 
 ADDRESS = "/what-if/coverage/"
@@ -106,6 +108,79 @@ def test_ratios_are_not_added_up() -> None:
     assert "office" in group_names(run, table)
     assert "insured_per_doctor" not in touched(table, {"coverage_tolerance"})
     assert "standing" in touched(table, {"coverage_tolerance"})
+
+
+@pytest.mark.parametrize(
+    ("path", "formula", "of_rows"),
+    [
+        ("coverage", "doctors_missing", True),
+        ("coverage", "national_insured", False),
+        ("coverage", "office_doctors", False),
+        ("coverage", "units_outside", False),
+        ("coverage", "allowed_deviation", False),
+        ("emergency", "programme_value", True),
+        ("emergency", "national_programme_value", False),
+        ("emergency", "fund_left", False),
+        ("duty_statement", "annual_value", True),
+        ("duty_statement", "share_percent", True),
+    ],
+)
+def test_figures_of_rows_are_told_from_those_of_the_network(
+    path: str, formula: str, of_rows: bool
+) -> None:
+    assert is_of_rows(acts.table(f"health_centres_2007.{path}"), formula, CONTRACT_DAY) is of_rows
+
+
+@pytest.mark.parametrize(
+    ("unit", "ratio"),
+    [("person/doctor", True), ("%", True), ("EUR", False), ("EUR/month", False), ("1", False)],
+)
+def test_ratios(unit: str, ratio: bool) -> None:
+    assert is_ratio(Unit.parse(unit)) is ratio
+
+
+@pytest.mark.django_db
+def test_a_figure_of_the_network_is_shown_once_for_each_activity(client: Client) -> None:
+    asked = {"coverage_tolerance": "5", "formula": "units_outside"}
+    run = queries.current_or_error("coverage", CONTRACT_DAY)
+    table = acts.table(TABLE)
+    answer = WhatIf(run, read_overrides(table, {"coverage_tolerance": "5"}),
+                    table.formula("units_outside"))  # fmt: skip
+    assert [change.row.activity for change in answer.shared] == [*dict.fromkeys(
+        row.activity for row in run
+    )]  # fmt: skip
+    assert not answer.adds_up
+    html = client.get(ADDRESS, asked).content.decode()
+    assert "Po en podatek za vsako dejavnost" in html
+    assert 'class="drawing"' not in html
+    assert "Vsota prej" not in html
+    one = client.get(ADDRESS, {**asked, "activity": "primary"}).content.decode()
+    assert "En sam podatek za vse omrežje" in one
+    primary = next(c for c in answer.shared if c.row.activity == "primary")
+    assert primary.change is not None
+    assert primary.change > 0
+    assert f">{int(primary.before)}</a>" in one
+    assert f"<b>{int(primary.after)}</b>" in one
+    assert f"<b>+{int(primary.change)}</b>" in one
+
+
+@pytest.mark.django_db
+def test_rows_with_numbers_of_their_own_share_nothing_even_when_equal() -> None:
+    table = acts.table(TABLE)
+    run = queries.current_or_error("coverage", CONTRACT_DAY)
+    answer = WhatIf(run, {}, table.formula("doctors_missing"), "dental_adult")
+    assert len({change.before for change in answer.changes}) == 1
+    assert answer.shared == []
+
+
+@pytest.mark.django_db
+def test_a_ratio_has_a_number_of_rows_in_place_of_a_sum(client: Client) -> None:
+    asked = {"persons_per_doctor_norm.primary": "1000", "coverage_tolerance": "5"}
+    html = client.get(ADDRESS, {**asked, "formula": "deviation_percent"}).content.decode()
+    assert "Vsota prej" not in html
+    assert "<span>Vrstice</span><b>275</b>" in html
+    html = client.get(ADDRESS, {**asked, "formula": "doctors_missing"}).content.decode()
+    assert "Vsota prej" in html
 
 
 @pytest.mark.django_db

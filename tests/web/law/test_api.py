@@ -52,7 +52,7 @@ def test_runs_are_narrowed_and_paged(client: Client) -> None:
     assert len(data["rows"]) == 1
     assert data["rows"][0]["values"]["doctors"].count(".") == 1
     assert client.get("/api/v1/runs/coverage?limit=0").status_code == 422
-    assert client.get("/api/v1/runs/coverage?day=1990-01-01").status_code == 404
+    assert client.get("/api/v1/runs/coverage?day=1990-01-01").status_code == 422
 
 
 @pytest.mark.parametrize("engine", ["exact", "duckdb"])

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 
 from mreza.kernel import engines
 from mreza.kernel import rows as kernel_rows
@@ -42,16 +42,29 @@ def calculate(feed_name: str, *, day: date, by: User | None = None, reason: str 
     found = _latest(feed, day, content)
     if found is not None:
         return found
-    mark = _mark(feed, day, content)
-    result = engines.run(table, inputs, at=day, engine=ENGINE)
-    try:
-        with transaction.atomic():
-            run = _keep(feed, result, rows, mark, by.username if by else "", reason)
-    except IntegrityError:
-        # Somebody else kept the same run in the meantime; anything else is a bug and is raised.
-        return Run.objects.get(fingerprint=mark)
+    with transaction.atomic():
+        _one_at_a_time(feed, day)
+        found = _latest(feed, day, content)  # somebody may have kept it while we waited
+        if found is not None:
+            return found
+        result = engines.run(table, inputs, at=day, engine=ENGINE)
+        run = _keep(
+            feed, result, rows, _mark(feed, day, content), by.username if by else "", reason
+        )
     log.info("calculated %s: run %s, %s cases", feed.name, run.pk, run.cases)
     return run
+
+
+def _one_at_a_time(feed: Feed, day: date) -> None:
+    """Until the transaction ends, others who calculate this feed for this day wait.
+
+    Without it, two could both see that nothing is there yet; the unique fingerprint would refuse
+    the second, but not one that follows a run kept between its two looks.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))", [feed.name, day.isoformat()]
+        )
 
 
 def _latest(feed: Feed, day: date, content: str) -> Run | None:

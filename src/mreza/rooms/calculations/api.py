@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import BeforeValidator, Field
 
-from mreza.kernel.errors import MrezaError, NotRegulatedError, RowsError, UnknownNameError
+from mreza.kernel.errors import MrezaError, RowsError, UnknownNameError
 from mreza.rooms.calculations import feeds, queries, values
 from mreza.rooms.calculations.days import CONTRACT_DAY, read_day
 from mreza.rooms.calculations.queries import StoredRow, StoredRun
@@ -103,7 +103,7 @@ def get_run(
 
     `unit`, `office` and `activity` narrow the rows. Numbers are texts that keep their scale.
     """
-    run = _run(feed, day)
+    run = queries.current_or_error(feed, day)
     wanted = {"unit": unit, "office": office, "activity": activity}
     rows = run.where(**{name: value for name, value in wanted.items() if value})
     return {
@@ -149,13 +149,5 @@ def explain_run(
     request: HttpRequest, feed: str, key: str, formula: str, day: Day = CONTRACT_DAY
 ) -> dict[str, Any]:
     """The steps of one stored figure as a tree, with the receipt of its run."""
-    run = _run(feed, day)
+    run = queries.current_or_error(feed, day)
     return queries.explanation_of(run, run.row(key), formula).as_dict()
-
-
-def _run(feed: str, day: date) -> StoredRun:
-    """The run that holds on `day`; there being none is 404 here: the run is what is asked for."""
-    try:
-        return queries.current_or_error(feed, day)
-    except NotRegulatedError as error:
-        raise Http404(str(error)) from error

@@ -14,6 +14,7 @@ from mreza.kernel.parameter import Value
 from mreza.kernel.table import Table
 from mreza.rooms.calculations import running, showing
 from mreza.rooms.calculations.queries import StoredRow, StoredRun
+from mreza.rooms.calculations.sums import is_of_rows, is_ratio
 
 FEW = 20  # as many groups as a picture shows legibly
 
@@ -100,13 +101,28 @@ class WhatIf:
 
     @cached_property
     def adds_up(self) -> bool:
-        """Whether sums over rows mean something: amounts and counts, not ratios or group sums."""
-        tree = self.table.trace(self.table.values_on(self.run.receipt.at))[self.formula.name]
-        powers = self.formula.unit.powers
-        ratio = any(power < 0 and atom not in ("month", "year") for atom, power in powers)
-        return self.is_number and not ratio and powers != (("%", 1),) and tree.op not in (
-            "total", "average",
-        )  # fmt: skip
+        """Whether sums over rows mean something: amounts and counts of rows, not ratios."""
+        return self.is_number and not is_ratio(self.formula.unit) and self._of_rows
+
+    @cached_property
+    def _of_rows(self) -> bool:
+        return is_of_rows(self.table, self.formula.name, self.run.receipt.at)
+
+    @cached_property
+    def shared(self) -> list[Change]:
+        """Of one figure that all rows (of an activity) share: one change for each activity.
+
+        A single one where the activities do not differ either; none where rows have their own.
+        """
+        if not self.is_number or self._of_rows or len(self.changes) < 2:
+            return []
+        found: dict[str, Change] = {}
+        for change in self.changes:
+            first = found.setdefault(change.row.activity, change)
+            if (first.before, first.after) != (change.before, change.after):
+                return []
+        different = {(change.before, change.after) for change in found.values()}
+        return list(found.values())[: len(found) if len(different) > 1 else 1]
 
     def gains(self, most: int = 8) -> list[Change]:
         """Largest increases first."""

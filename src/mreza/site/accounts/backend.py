@@ -11,6 +11,12 @@ from django.http import HttpRequest
 from mreza.site.accounts.models import User
 
 
+def account_named(name: str) -> User | None:
+    """The account with this user name or e-mail address, whatever the case."""
+    named = User.objects.filter(Q(username__iexact=name) | Q(email__iexact=name))
+    return named.order_by("pk").first()
+
+
 class NameOrEmail(ModelBackend):
     """Finds the account by either, whatever the case."""
 
@@ -23,8 +29,7 @@ class NameOrEmail(ModelBackend):
     ) -> User | None:
         if not username or password is None:
             return None
-        named = User.objects.filter(Q(username__iexact=username) | Q(email__iexact=username))
-        user = named.order_by("pk").first()
+        user = account_named(username)
         if user is None:
             # As slow as a real check, so that timing does not tell which names exist.
             User().set_password(password)

@@ -1,4 +1,4 @@
-"""A person who signs in. Roles in organisations belong to the network room."""
+"""A person who signs in, and attempts that failed. Roles belong to the network room."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+NAME_LENGTH = 254
 
 
 class User(AbstractUser):
@@ -35,3 +37,24 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.get_full_name()
+
+
+class FailedSignIn(models.Model):
+    """An attempt to sign in that did not succeed. Kept only as long as it counts.
+
+    `name` is as `attempts` folds it; no such account need exist. `address` may be unknown (empty).
+    """
+
+    name = models.CharField(max_length=NAME_LENGTH)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(name="failed_sign_in_name", fields=["name", "-at"]),
+            models.Index(name="failed_sign_in_address", fields=["address", "-at"]),
+            models.Index(name="failed_sign_in_at", fields=["at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.address or '?'}, {self.at.isoformat()}"

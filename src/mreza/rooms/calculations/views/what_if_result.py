@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -33,14 +34,16 @@ class Line:
 def result(question: Question) -> dict[str, Any]:
     answer = question.answer()
     changed = answer.changed
-    groups = answer.groups(question.by) if question.by else []
+    own = not answer.shared
+    groups = answer.groups(question.by) if question.by and own else []
     return {
         "answer": answer,
         "title": question.formula.title[question.language],
         "rows": len(answer.changes),
         "changed": len(changed),
-        "gains": [_line(question, change) for change in answer.gains()],
-        "losses": [_line(question, change) for change in answer.losses()],
+        "is_number": answer.is_number,
+        "gains": [_line(question, change) for change in answer.gains()] if own else [],
+        "losses": [_line(question, change) for change in answer.losses()] if own else [],
         "lines": [_line(question, change) for change in changed],
         "moves": [
             (showing.word(old), showing.word(new), count) for old, new, count in answer.moves()
@@ -48,8 +51,8 @@ def result(question: Question) -> dict[str, Any]:
         "whole": _group_line(question, answer.whole) if answer.adds_up else None,
         "groups": [_group_line(question, group) for group in groups],
         "by": question.table.input(question.by).title[question.language] if question.by else "",
-        "chart": _chart(question, answer),
-        "constant": answer.is_number and len(changed) > 1 and len({c.after for c in changed}) == 1,
+        "chart": _chart(question, answer) if own else "",
+        "shared": [_shared_line(question, change) for change in answer.shared],
     }  # fmt: skip
 
 
@@ -73,6 +76,23 @@ def _line(question: Question, change: Change) -> Line:
             change.row.key,
             **question.overrides.settings,
         ),
+    )
+
+
+def _shared_line(question: Question, change: Change) -> Line:
+    """One figure of many rows: its unit with it, its activity where there are several."""
+    shown = partial(
+        showing.value,
+        language=question.language,
+        decimals=question.formula.decimals,
+        unit=str(question.formula.unit),
+    )
+    return replace(
+        _line(question, change),
+        activity=showing.word(change.row.activity),
+        before=shown(change.before),
+        after=shown(change.after),
+        change=shown(change.change, signed=True),
     )
 
 

@@ -116,10 +116,10 @@ def test_the_text_is_written_as_slovenes_write():
     text = texts("persons_per_doctor", "sl")
     assert text.splitlines() == [
         "invented.toy na dan 1. 4. 2007",
-        "a (persons_per_doctor) = 617,00 oseb na zdravnika  [1. člen]",
+        "a (persons_per_doctor) = 617,00 osebe na zdravnika  [1. člen]",
         "  = 1.234,00 ÷ 2,00",
-        "  osebe (persons) = 1.234,00 oseb  [vhodni podatek]",
-        "  zdravniki (doctors) = 2,00 zdravnikov  [vhodni podatek]",
+        "  osebe (persons) = 1.234,00 osebe  [vhodni podatek]",
+        "  zdravniki (doctors) = 2,00 zdravnika  [vhodni podatek]",
     ]
 
 

@@ -47,6 +47,10 @@ def _algebra(*values: Any) -> Algebra:
     return _EXACT
 
 
+def _keys(by: Any) -> tuple[Any, ...]:
+    return by if isinstance(by, tuple) else (by,)
+
+
 def where(condition: Any, then: Any, otherwise: Any) -> Any:
     """`then` in the cases where `condition` holds, `otherwise` in the others."""
     return _algebra(condition, then, otherwise).where(condition, then, otherwise)
@@ -99,24 +103,24 @@ def euros(value: Any) -> Any:
 
 def band(value: Any, bands: Any) -> Any:
     """What the one band that `value` falls into says (upper limits belong to their band)."""
-    return _algebra(value).band(value, bands)
+    return _algebra(value, bands).band(value, bands)
 
 
 def brackets(value: Any, bands: Any) -> Any:
     """The parts of `value` inside each band, each times the band's rate, added up."""
-    return _algebra(value).brackets(value, bands)
+    return _algebra(value, bands).brackets(value, bands)
 
 
 def lookup(mapping: Any, key: Any) -> Any:
     """The entry of `mapping` for `key`; its default for a key that it does not name."""
-    return _algebra(key).lookup(mapping, key)
+    return _algebra(key, mapping).lookup(mapping, key)
 
 
 def total(value: Any, by: Any = None) -> Any:
     """The sum over all cases, or over those that share the texts `by`; missing ones left out."""
-    return _algebra(value).total(value, by)
+    return _algebra(value, *_keys(by)).total(value, by)
 
 
 def average(value: Any, by: Any = None, scale: int = DIVISION_SCALE) -> Any:
     """The mean over all cases (or those that share `by`) that have a value, half up at `scale`."""
-    return _algebra(value).average(value, by, scale)
+    return _algebra(value, *_keys(by)).average(value, by, scale)

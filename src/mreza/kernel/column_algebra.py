@@ -49,6 +49,8 @@ class ColumnAlgebra:
 
     def _extreme(self, op: str, values: tuple[Any, ...]) -> Column:
         columns = tuple(literal(value) for value in values)
+        if len(columns) < 2:
+            raise WiringError(f"{op}() needs at least two numbers")
         need_numbers(op, *columns)
         some_nonnegative = any(column.nonnegative for column in columns)
         return Column(
@@ -70,6 +72,8 @@ class ColumnAlgebra:
 
     def _junction(self, op: str, values: tuple[Any, ...]) -> Column:
         columns = tuple(literal(value) for value in values)
+        if not columns:
+            raise WiringError(f"{op}() needs at least one condition")
         for column in columns:
             if column.kind != "boolean":
                 raise WiringError(f"{op}() needs conditions, but {column} is {column.kind}")

@@ -181,6 +181,8 @@ def common_unit(what: str, *columns: Column) -> Unit:
 
 
 def checked(precision: int, scale: int) -> Digits:
+    if scale < 0:
+        raise WiringError(f"{scale} decimals cannot be; round to 0 or more")
     if scale > MAX_SCALE:
         raise WiringError(f"{scale} decimals are too many; round an earlier step with rounded()")
     return Digits(min(precision, MAX_DIGITS), scale)

@@ -99,13 +99,20 @@ class ExactAlgebra:
         return NOTHING if key is NOTHING else mapping.get(key, NOTHING)
 
     def total(self, value: Any, by: Any) -> Any:
-        group = GROUP.get()
+        group = _group_for(value)
         return value if group is None else group.ask(value, _key(by))[0]
 
     def average(self, value: Any, by: Any, scale: int) -> Any:
-        group = GROUP.get()
+        group = _group_for(value)
         asked, count = (value, 1) if group is None else group.ask(value, _key(by))
         return self.per(asked, Decimal(count), scale)
+
+
+def _group_for(value: Any) -> Group | None:
+    group = GROUP.get()
+    if group is None and isinstance(value, int):
+        raise TypeError("a constant is added up by a text of the table: total(1, by=...)")
+    return group
 
 
 def _key(by: Any) -> Hashable:

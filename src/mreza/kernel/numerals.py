@@ -112,7 +112,12 @@ def parse_number(text: str, style: Style = "plain") -> Decimal:
 
 def round_half_up(value: Decimal, scale: int) -> Decimal:
     """`value` at `scale` decimals, halves away from zero."""
-    return value.quantize(Decimal(1).scaleb(-scale), context=ROUNDING)
+    return without_minus_zero(value.quantize(Decimal(1).scaleb(-scale), context=ROUNDING))
+
+
+def without_minus_zero(value: Decimal) -> Decimal:
+    """0.00 for -0.00, which no other engine has and nobody wants to read."""
+    return value if value else value.copy_abs()
 
 
 def divide_half_up(amount: Decimal, base: Decimal, scale: int) -> Decimal:

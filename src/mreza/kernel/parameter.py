@@ -76,7 +76,7 @@ class Parameter:
         """A value of this parameter's kind from plain data (TOML, JSON, `--set`)."""
         try:
             if self.kind == "number":
-                return number(raw)
+                return _at_least_zero(number(raw))
             if self.kind == "bands":
                 steps = tuple((number(limit) if limit else None, number(to)) for limit, to in raw)
                 return Bands(steps, unit=self.unit, over=self.over, name=self.name)
@@ -104,6 +104,13 @@ class Parameter:
             return 'Expected names with values: {"name": "1", "*": "0"}'
         example = self.values[-1].value if self.values else "1234.56"  # none yet while it is loaded
         return f"Expected a number in {self.unit}, such as {example}"
+
+
+def _at_least_zero(value: Decimal) -> Decimal:
+    """No figure of an act is below zero; one that is has been mistyped."""
+    if value < 0:
+        raise NumeralError(f"{value} is below 0")
+    return value
 
 
 def number(raw: Any) -> Decimal:

@@ -20,7 +20,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "parameter": "parameter", "least": "najmanjše od", "greatest": "največje od",
         "rounded": "zaokroženo na {} dec.", "total": "vsota", "average": "povprečje",
         "if": "če", "otherwise": "sicer", "and": "in", "or": "ali", "band": "razred za",
-        "brackets": "po razredih od", "day": "na dan",
+        "brackets": "po razredih od", "day": "na dan", "here": "tu",
     },
     "en": {
         "no data": "no data", "true": "yes", "false": "no", "illustrative": "illustrative value",
@@ -28,7 +28,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "parameter": "parameter", "least": "least of", "greatest": "greatest of",
         "rounded": "rounded to {} dec.", "total": "sum", "average": "mean",
         "if": "if", "otherwise": "otherwise", "and": "and", "or": "or", "band": "band for",
-        "brackets": "by brackets from", "day": "on",
+        "brackets": "by brackets from", "day": "on", "here": "here",
     },
 }  # fmt: skip
 
@@ -71,7 +71,7 @@ def _value(step: Step, language: str) -> str:
 def quantity(step: Step, language: str) -> str:
     """The value of a step with its unit."""
     value = _value(step, language)
-    unit = Unit.parse(step.unit).label(language)
+    unit = Unit.parse(step.unit).label(language, after=value)
     return value if step.value is None or not unit else f"{value} {unit}"
 
 
@@ -162,7 +162,7 @@ class _Writer:
 
     def _condition(self, node: Column) -> str:
         if node.op == "argument":  # a bare yes or no says nothing without its title
-            return f"{self.titles[node.name]} = {self.write(node)}"
+            return f"{self.titles[node.name]} ({self._say('here')}: {self.write(node)})"
         return self.write(node)
 
     def _entry(self, node: Column) -> Any:

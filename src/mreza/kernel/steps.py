@@ -21,6 +21,12 @@ class Bands:
     unit: Unit = PLAIN
     over: Unit = PLAIN
     name: str = ""
+    traced: bool = False
+
+    @property
+    def algebra(self) -> Any:
+        """While a formula is traced, even a constant looked up in here gives a column."""
+        return _column_algebra() if self.traced else None
 
     def __post_init__(self) -> None:
         limits = [limit for limit, _ in self.steps]
@@ -48,8 +54,9 @@ class Bands:
             yield lower, limit, result
             lower = limit if limit is not None else lower
 
-    def named(self, name: str) -> Bands:
-        return replace(self, name=name)
+    def as_traced(self, name: str) -> Bands:
+        """As formulas see it while they are traced."""
+        return replace(self, name=name, traced=True)
 
 
 @dataclass(frozen=True)
@@ -60,11 +67,24 @@ class Mapping:
     default: Decimal | None = None
     unit: Unit = PLAIN
     name: str = ""
+    traced: bool = False
+
+    @property
+    def algebra(self) -> Any:
+        """As for `Bands`."""
+        return _column_algebra() if self.traced else None
 
     def get(self, key: str, missing: Any = None) -> Any:
         """The value for `key`, else the default, else `missing`."""
         found = dict(self.entries).get(key, self.default)
         return missing if found is None else found
 
-    def named(self, name: str) -> Mapping:
-        return replace(self, name=name)
+    def as_traced(self, name: str) -> Mapping:
+        """As formulas see it while they are traced."""
+        return replace(self, name=name, traced=True)
+
+
+def _column_algebra() -> Any:
+    from mreza.kernel.column_algebra import COLUMN_ALGEBRA  # it is written with bands and mappings
+
+    return COLUMN_ALGEBRA

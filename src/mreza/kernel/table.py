@@ -7,20 +7,24 @@ naming act, table, formula and argument, before anything is calculated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, DecimalException, localcontext
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, Final
 
 from mreza.kernel.columns import Column, Digits, Kind, WiringError, digits_of, literal
 from mreza.kernel.errors import ActError, NotRegulatedError, closest, find
 from mreza.kernel.formula import Formula
+from mreza.kernel.numerals import EXACT
 from mreza.kernel.parameter import Parameter, Value
 from mreza.kernel.steps import Bands, Mapping
 from mreza.kernel.text import NO_TEXT, Text
 from mreza.kernel.units import Unit
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,7 @@ class Table:
     in_force_to: date | None = None
     parameters: dict[str, Parameter] = field(default_factory=dict)
     order: tuple[Formula, ...] = ()
+    compiled: dict[Any, str] = field(default_factory=dict, repr=False, compare=False)
 
     def input(self, name: str) -> Input:
         return find(name, {item.name: item for item in self.inputs}, "input", self.path)
@@ -169,8 +174,14 @@ class Table:
 
     def _run_on_columns(self, item: Formula, known: dict[str, Any]) -> Column:
         try:
-            tree = literal(item(**{name: known[name] for name in item.arguments}))
-        except (WiringError, TypeError, AttributeError) as error:  # a word that columns lack
+            with localcontext(EXACT):
+                tree = literal(item(**{name: known[name] for name in item.arguments}))
+        except DecimalException as error:
+            raise ActError(
+                "arithmetic on constants that is not exact; use per()",
+                where=f"{self.path}.{item.name}",
+            ) from error
+        except (WiringError, TypeError, ValueError, AttributeError) as error:
             raise ActError(str(error), where=f"{self.path}.{item.name}") from error
         if tree.kind == "number" and tree.unit != item.unit:
             raise ActError(
@@ -182,7 +193,7 @@ class Table:
 
     def _parameter_column(self, name: str, value: Value) -> Any:
         if isinstance(value, Bands | Mapping):
-            return value.named(name)
+            return value.as_traced(name)
         parameter = self.parameters[name]
         return Column(
             "argument",
@@ -197,6 +208,11 @@ class Table:
         seen: dict[str, str] = dict.fromkeys(self.parameters, "a parameter")
         for kind, items in (("an input", self.inputs), ("a formula", self.formulas)):
             for item in items:
+                if not _NAME.fullmatch(item.name):  # SQL does not tell Same from same
+                    raise ActError(
+                        f"{item.name!r} is no name; use small letters, digits and _",
+                        where=self.path,
+                    )
                 if item.name in seen:
                     raise ActError(
                         f"{item.name} is {kind} and also {seen[item.name]}", where=self.path

@@ -46,11 +46,17 @@ class Unit:
         below = [atom for atom, power in self.powers for _ in range(max(-power, 0))]
         return "/".join(["*".join(above) or "1", *below]) if self.powers else "1"
 
-    def label(self, language: str) -> str:
-        """How people write it (`oseb na zdravnika`); the formal text where no label is kept."""
+    def label(self, language: str, *, after: str = "") -> str:
+        """How people write it (`oseb na zdravnika`); the formal text where no label is kept.
+
+        `after` is the number as it is shown: Slovene says 18 zdravnikov, but 18,26 zdravnika.
+        """
         if not self.powers:
             return ""
-        return _labels().get(str(self), {}).get(language, str(self))
+        labels = _labels().get(str(self), {})
+        if language == "sl" and "," in after and "sl_part" in labels:
+            return labels["sl_part"]
+        return labels.get(language, str(self))
 
 
 PLAIN = Unit()

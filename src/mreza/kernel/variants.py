@@ -47,13 +47,18 @@ class Comparison:
         pairs = zip(self.before.rows, self.after.rows, strict=True)
         return [_difference(row, old[name], new[name]) for row, (old, new) in enumerate(pairs)]
 
-    def grouped(self, name: str, by: str) -> dict[Any, Decimal]:
-        """The sum of the changes of formula `name` in each group of rows that share input `by`."""
+    def grouped(self, name: str, by: str) -> dict[Any, Decimal | None]:
+        """The sum of the changes of formula `name` in each group of rows that share input `by`.
+
+        Rows without two numbers to compare are left out; a group of such rows only has None.
+        """
         self.before.table.input(by)
-        sums: dict[Any, Decimal] = {}
+        sums: dict[Any, Decimal | None] = {}
         for difference in self.of(name):
             key = self.before.rows[difference.row][by]
-            sums[key] = sums.get(key, Decimal(0)) + (difference.change or Decimal(0))
+            so_far = sums.setdefault(key, None)
+            if difference.change is not None:
+                sums[key] = (so_far or Decimal(0)) + difference.change
         return sums
 
 

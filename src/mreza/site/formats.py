@@ -59,9 +59,11 @@ def number(
     return f"+{written}" if sign and exact > 0 else written
 
 
-def percent(value: Number, *, language: str | None, places: int | None = None) -> str:
-    """A value in per cent: `8 %` (sl), `8%` (en)."""
-    written = number(value, language=language, places=places)
+def percent(
+    value: Number, *, language: str | None, places: int | None = None, sign: bool = False
+) -> str:
+    """A value in per cent: `8 %` (sl), `8%` (en). `sign` shows plus too."""
+    written = number(value, language=language, places=places, sign=sign)
     if written == NO_VALUE:
         return written
     return f"{written}%" if language == "en" else f"{written}{FIXED_SPACE}%"

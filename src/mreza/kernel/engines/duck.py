@@ -16,7 +16,7 @@ from mreza.kernel.engines.query import select
 from mreza.kernel.engines.result import Result, Row, fingerprint, receipt_for
 from mreza.kernel.engines.sql import sql_type
 from mreza.kernel.errors import EngineError
-from mreza.kernel.parameter import Value
+from mreza.kernel.parameter import Value, plain
 from mreza.kernel.table import Table
 
 SOURCE = "cases"
@@ -71,7 +71,8 @@ def run_over(
     """Run the table over the relation `source` and keep inputs and every step as table `into`.
 
     Rows stay in the database: `rows` of the result is empty. Fetch any one of them (`kept_row`) and
-    explain it from its own columns, without a rerun.
+    explain it from its own columns, without a rerun. The relation must hold what the inputs
+    declare (limits, scale, no gaps): who prepares mass rows has validated them.
     """
     with _errors(table):
         text = query(table, source, at=at, overrides=overrides)
@@ -100,24 +101,18 @@ def _database(process: int) -> duckdb.DuckDBPyConnection:
     return duckdb.connect()
 
 
-_compiled: dict[tuple[Any, ...], str] = {}
-
-
 def _numbered_query(table: Table, values: Mapping[str, Value]) -> str:
-    """The query over `SOURCE` in the order of its rows; compiled once for the same law."""
-    key = (table.path, table.act_fingerprint, id(table), tuple(sorted(values.items(), key=_name)))
-    if key not in _compiled:
-        text = select(table, table.trace(values), SOURCE, "duckdb")
-        # Carry the row number through: the first stage selects it beside the inputs.
-        text = text.replace(f" FROM {SOURCE}", f', "_n" FROM {SOURCE}', 1)
-        if len(_compiled) >= 64:
-            _compiled.clear()
-        _compiled[key] = f"SELECT * EXCLUDE (_n) FROM ({text}) ORDER BY _n"
-    return _compiled[key]
+    """The query over `SOURCE` in the order of its rows; kept with the table for the same law.
 
-
-def _name(item: tuple[str, Value]) -> str:
-    return item[0]
+    The key spells the values out: 8 and 8.00 are equal numbers, but columns of other types.
+    """
+    key = tuple(sorted((name, repr(plain(value))) for name, value in values.items()))
+    if key not in table.compiled:
+        text = select(table, table.trace(values), SOURCE, "duckdb", extra=("_n",))
+        if len(table.compiled) >= 16:
+            table.compiled.clear()
+        table.compiled[key] = f'SELECT * EXCLUDE ("_n") FROM ({text}) ORDER BY "_n"'
+    return table.compiled[key]
 
 
 def _load(

@@ -12,7 +12,7 @@ from mreza.kernel.engines.result import Result, Row, fingerprint, receipt_for
 from mreza.kernel.exact_algebra import GROUP, Group
 from mreza.kernel.formula import Formula
 from mreza.kernel.missing import NOTHING
-from mreza.kernel.numerals import EXACT
+from mreza.kernel.numerals import EXACT, without_minus_zero
 from mreza.kernel.parameter import Value
 from mreza.kernel.table import Table
 
@@ -41,7 +41,7 @@ def _case(table: Table, row: Mapping[str, Any]) -> Row:
     for item in table.inputs:
         value = row.get(item.name, item.default)
         if isinstance(value, Decimal | int) and not isinstance(value, bool):
-            value = Decimal(value).quantize(Decimal(1).scaleb(-item.scale), context=EXACT)
+            value = _scaled(Decimal(value), item.scale)
         case[item.name] = NOTHING if value is None else value
     return case
 
@@ -73,8 +73,12 @@ def _call(item: Formula, case: Row, values: Mapping[str, Value]) -> Any:
 def _at_scale(value: Any, tree: Column) -> Any:
     """The value with the decimals of its column type: 1.5 at scale 2 is 1.50 on every engine."""
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        return Decimal(value).quantize(Decimal(1).scaleb(-tree.scale), context=EXACT)
+        return _scaled(Decimal(value), tree.scale)
     return value
+
+
+def _scaled(value: Decimal, scale: int) -> Decimal:
+    return without_minus_zero(value.quantize(Decimal(1).scaleb(-scale), context=EXACT))
 
 
 def _without_nothing(case: Row) -> Row:

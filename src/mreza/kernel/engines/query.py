@@ -19,10 +19,12 @@ def select(
     source: str,
     dialect: Dialect,
     wanted: Collection[str] | None = None,
+    extra: Collection[str] = (),
 ) -> str:
     """The query that gives every input and every formula of `table` for the rows of `source`.
 
-    With `wanted`, only those formulas and the steps that they need.
+    With `wanted`, only those formulas and the steps that they need. `extra` names columns of the
+    source that are carried through.
 
     Formulas are laid in stages: each stage keeps what is there and adds the formulas whose
     arguments are all present, so a step that others use is computed once and kept.
@@ -37,7 +39,8 @@ def select(
                 quoted=True,
             )
             for item in inputs
-        )
+        ),
+        *(exp.column(name, quoted=True) for name in extra),
     ).from_(source)
     for number, names in enumerate(_stages(_needed(table, wanted))):
         # Nested, not WITH: DuckDB stores the rows of a WITH, but streams through a subquery.

@@ -61,7 +61,7 @@ def run(
     """All formulas on all rows, as one query. Rows keep their order."""
     values = table.values_on(at, overrides)
     trees = table.trace(values)
-    query = select(table, trees, SOURCE, "spark")
+    query = select(table, trees, SOURCE, "spark", extra=("_n",))
     spark = session()
     cells = [
         (number, *(_cell(row.get(item.name, item.default)) for item in table.inputs))
@@ -71,9 +71,8 @@ def run(
         ["_n LONG", *(f"`{item.name}` {_loaded_as(item.kind)}" for item in table.inputs)]
     )
     spark.createDataFrame(cells, schema).createOrReplaceTempView(SOURCE)
-    numbered = query.replace(f" FROM {SOURCE}", f", _n FROM {SOURCE}", 1)
     try:
-        collected = spark.sql(numbered).orderBy("_n").drop("_n").collect()
+        collected = spark.sql(query).orderBy("_n").drop("_n").collect()
     except Exception as error:
         raise EngineError(
             f"Spark could not run the table: {str(error)[:300]}", where=table.path

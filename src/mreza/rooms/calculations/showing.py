@@ -49,7 +49,8 @@ def stepwise(raw: list[list[str]] | dict[str, str], language: str | None) -> str
 
 def with_unit(shown: str, unit: str, language: str | None) -> str:
     """`8 %` (sl), `8%` (en), `1.176,12 EUR`, `1.619 oseb na zdravnika`."""
-    label = Unit.parse(unit).label("en" if language == "en" else "sl") if unit else ""
+    spoken = "en" if language == "en" else "sl"
+    label = Unit.parse(unit).label(spoken, after=shown) if unit else ""
     if not label:
         return shown
     if label == "%" and language == "en":

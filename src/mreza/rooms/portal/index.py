@@ -61,7 +61,7 @@ def _of_act(act: Act, language: str) -> Iterator[Entry]:
             clause.paragraph.summary[language],
             short,
             links.article(act.id, clause.citation),
-            article.chapter[language],
+            f"{article.chapter[language]} {_cited_anyhow(clause.citation)}",
         )
     for table in act.printed.values():
         columns = " · ".join(column.title[language] for column in table.columns)
@@ -83,6 +83,11 @@ def _of_act(act: Act, language: str) -> Iterator[Entry]:
             )
             about = f"{law.title[language]} · {place}"
             yield _entry("formulas", formula.title[language], about, short, url, formula.name)
+
+
+def _cited_anyhow(place: str) -> str:
+    """The citation as either language writes it: who reads one may search in the other."""
+    return " ".join(citation(place, language) for language in ("sl", "en"))
 
 
 def _entry(group: str, title: str, about: str, where: str, url: str, more: str = "") -> Entry:

@@ -74,6 +74,11 @@ def amounts(rows: Rows, passed_on: Iterable[StoredRow] = ()) -> list[Amount]:
     return found + [_standby(row) for row in rows.get("epidemiology_standby", [])]
 
 
+def largest(found: list[Amount], count: int) -> list[Amount]:
+    """The largest amounts of the year, larger first; equal ones in their order."""
+    return sorted(found, key=lambda one: _amount(one.row, one.yearly), reverse=True)[:count]
+
+
 def _emergency(row: StoredRow) -> Amount:
     rule = str(row["funding_rule"])
     title, units = _("Emergency medical help"), _units(row)
@@ -209,6 +214,7 @@ class Part:
     start: Decimal
     length: Decimal
     css: str
+    whole: int  # as shown: those of a bar make 100 together
 
     @property
     def x(self) -> str:
@@ -226,14 +232,24 @@ def duty_parts(rows: Rows) -> list[Part]:
     whole = sum((_amount(row, "annual_value") for row in found), Decimal(0))
     if not whole:
         return []
-    parts, start = [], Decimal(0)
-    for number, (name, title) in enumerate(DUTY_PARTS, 1):
-        amount = sum((_amount(row, name) for row in found), Decimal(0))
-        share = (amount / whole * 100).quantize(Decimal("0.1"))
-        length = Decimal(100) - start if number == len(DUTY_PARTS) else share
-        parts.append(Part(title, start, length, f"c{number}"))
+    sums = [sum((_amount(row, name) for row in found), Decimal(0)) for name, _title in DUTY_PARTS]
+    lengths = [(amount / whole * 100).quantize(Decimal("0.1")) for amount in sums[:-1]]
+    lengths.append(Decimal(100) - sum(lengths))
+    parts, start, shown = [], Decimal(0), _whole_shares(lengths)
+    for number, (_name, title) in enumerate(DUTY_PARTS, 1):
+        length = lengths[number - 1]
+        parts.append(Part(title, start, length, f"c{number}", shown[number - 1]))
         start += length
     return parts
+
+
+def _whole_shares(lengths: list[Decimal]) -> list[int]:
+    """Whole shares that still make 100: what is left goes to the largest rests."""
+    shares = [int(length) for length in lengths]
+    by_rest = sorted(range(len(lengths)), key=lambda at: shares[at] - lengths[at])
+    for at in by_rest[: 100 - sum(shares)]:
+        shares[at] += 1
+    return shares
 
 
 def _amount(row: StoredRow, name: str) -> Decimal:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from mreza.rooms.network.folding import words
 from mreza.rooms.network.models import (
@@ -130,6 +130,10 @@ def changes(*, with_people: bool, code: str = "") -> QuerySet[Change]:
 
 
 def memberships() -> QuerySet[Membership]:
-    """All roles of people, those that hold longest first."""
+    """All roles of people by name, each with `organisation_name`, its newest."""
+    versions = OrganisationVersion.objects.filter(organisation_id=OuterRef("organisation_id"))
+    newest = Subquery(versions.order_by("-valid").values("name")[:1])
     found = Membership.objects.select_related("user", "organisation")
-    return found.order_by("user__display_name", "user__username", "role", "valid")
+    return found.annotate(organisation_name=newest).order_by(
+        "user__display_name", "user__username", "role", "valid"
+    )

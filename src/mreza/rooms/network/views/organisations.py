@@ -27,6 +27,7 @@ from mreza.rooms.network.queries.registry import Family, Filter, PrintedName
 from mreza.rooms.network.rules import Access, Deed
 from mreza.rooms.network.views.answers import part_or_page, table_file
 from mreza.rooms.network.views.asking import access
+from mreza.site.collation import slovene_key
 
 PER_PAGE = 50
 RECENT_CHANGES = 5
@@ -51,7 +52,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page": page,
         "versions": list(page.object_list),
         "wanted": wanted,
-        "kinds": registry.kinds(day),
+        "kinds": sorted(registry.kinds(day), key=lambda kind: slovene_key(kind.plural)),
         "places": reads.units(),
         "day": day,
         "keep": day_query(day),
@@ -63,7 +64,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def _offices(places: Any) -> list[Any]:
-    return list({place.office_id: place.office for place in places}.values())
+    found = {place.office_id: place.office for place in places}.values()
+    return sorted(found, key=lambda office: slovene_key(office.name))
 
 
 @require_safe
@@ -147,7 +149,7 @@ def _owed(family: Family, names: list[PrintedName], day: date) -> dict[str, Any]
     workshops = version.unit_id if any(alias.table == "annex_2" for alias in aliases) else ""
     return {
         "amounts": amounts,
-        "headline": amounts[:3],
+        "headline": owed.largest(amounts, 3),
         "partners": family.names,
         "duty_parts": owed.duty_parts(rows),
         "by_rule": rows.get("duty_service", []),

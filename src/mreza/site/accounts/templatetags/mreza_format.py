@@ -34,6 +34,12 @@ def percent(value: Decimal | int | str | None, places: int | None = None) -> str
 
 
 @register.filter
+def signed_percent(value: Decimal | int | str | None, places: int | None = None) -> str:
+    """A deviation in per cent with its sign: `+19,7 %` (English: `+19.7%`)."""
+    return formats.percent(value, places=places, language=get_language(), sign=True)
+
+
+@register.filter
 def euros(value: Decimal | int | str | None, places: int = 2) -> str:
     """`1.176.894,12 €` / `€1,176,894.12`."""
     return formats.euros(value, places=places, language=get_language())

@@ -9,8 +9,9 @@ import pytest
 
 from mreza.kernel import engines
 from mreza.kernel.algebra import euros, least, lookup, rounded, total, where
-from mreza.kernel.errors import ActError
+from mreza.kernel.errors import ActError, NumeralError
 from mreza.kernel.formula import formula
+from mreza.kernel.variants import read_overrides
 from tests.toy import DAY, toy
 
 ROWS = [
@@ -113,3 +114,21 @@ def test_what_only_one_engine_could_do_is_refused_at_load(function, says):
     function.__name__ = "odd"
     with pytest.raises(ActError, match=says):
         answers(function, unit="person")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("tolerance", "-0.01"),
+        ("supplement", '{"north": "-1", "*": "0"}'),
+        ("supplement", '{"north": "1", "*": "-1"}'),
+        ("rates", '[["10", "-5"], ["", "0"]]'),
+    ],
+)
+def test_no_figure_of_an_act_is_put_below_zero(name, text):
+    with pytest.raises(NumeralError, match=f"is no value for {name}.*below 0"):
+        read_overrides(toy(), {name: text})
+
+
+def test_zero_is_a_value_like_any_other():
+    assert read_overrides(toy(), {"tolerance": "0"}) == {"tolerance": Decimal(0)}

@@ -76,9 +76,9 @@ class Parameter:
         """A value of this parameter's kind from plain data (TOML, JSON, `--set`)."""
         try:
             if self.kind == "number":
-                return _at_least_zero(number(raw))
+                return _figure(raw)
             if self.kind == "bands":
-                steps = tuple((number(limit) if limit else None, number(to)) for limit, to in raw)
+                steps = tuple((number(limit) if limit else None, _figure(to)) for limit, to in raw)
                 return Bands(steps, unit=self.unit, over=self.over, name=self.name)
             return self._read_mapping(raw)
         except (ValueError, TypeError, NumeralError) as error:
@@ -90,7 +90,7 @@ class Parameter:
     def _read_mapping(self, raw: Any) -> Mapping:
         if not isinstance(raw, AbstractMapping):
             raise ValueError("names with values are needed")
-        entries = {str(key): number(value) for key, value in raw.items()}
+        entries = {str(key): _figure(value) for key, value in raw.items()}
         default = entries.pop("*", None)
         return Mapping(tuple(sorted(entries.items())), default, unit=self.unit, name=self.name)
 
@@ -106,8 +106,9 @@ class Parameter:
         return f"Expected a number in {self.unit}, such as {example}"
 
 
-def _at_least_zero(value: Decimal) -> Decimal:
-    """No figure of an act is below zero; one that is has been mistyped."""
+def _figure(raw: Any) -> Decimal:
+    """A number of an act: none is below zero, and one that is has been mistyped."""
+    value = number(raw)
     if value < 0:
         raise NumeralError(f"{value} is below 0")
     return value

@@ -21,7 +21,7 @@ ROW = {"persons": Decimal(1), "doctors": Decimal(1), "change": Decimal(0), "regi
 
 def load(tmp_path: Path, body: str, head: str = HEAD) -> Parameter:
     (tmp_path / "parameters.toml").write_text(f"[limit]\n{head}{body}\n", encoding="utf-8")
-    return load_parameters(tmp_path / "parameters.toml")["limit"]
+    return load_parameters(tmp_path)["limit"]
 
 
 def refusal(tmp_path: Path, body: str, head: str = HEAD) -> str:
@@ -146,3 +146,15 @@ def test_what_is_no_value_of_a_parameter_is_refused_with_what_one_looks_like(nam
 def test_numbers_keep_the_decimals_they_are_written_with():
     assert str(number("8.00")) == "8.00"
     assert plain(number("8.00")) == "8.00"
+
+
+def test_parameters_of_several_files_are_one_set_and_no_name_comes_twice(tmp_path: Path) -> None:
+    entry = '[{name}]\nsl = "a"\nen = "a"\nunit = "1"\narticle = "1"\n'
+    entry += 'values = [{{ from = 2007-04-01, value = "1" }}]\n'
+    (tmp_path / "parameters").mkdir()
+    (tmp_path / "parameters" / "one.toml").write_text(entry.format(name="first"), encoding="utf-8")
+    (tmp_path / "parameters.toml").write_text(entry.format(name="second"), encoding="utf-8")
+    assert set(load_parameters(tmp_path)) == {"first", "second"}
+    (tmp_path / "parameters" / "two.toml").write_text(entry.format(name="first"), encoding="utf-8")
+    with pytest.raises(ActError, match=r"parameters/two.toml \[first\]"):
+        load_parameters(tmp_path)

@@ -50,7 +50,7 @@ class Act:
         """A parameter that is a number, as it is on the act's first day."""
         value = self.parameter(name).on(self.in_force_from).value
         if not isinstance(value, Decimal):
-            raise ActError(f"{name} is no number", where=f"{self.id}/parameters.toml")
+            raise ActError(f"{name} is no number", where=f"{self.id}/parameters")
         return value
 
     def printed_table(self, name: str) -> PrintedTable:
@@ -100,7 +100,7 @@ def load_act(package: str) -> Act:
     module = importlib.import_module(package)
     folder = Path(str(module.__file__)).parent
     about = _read(folder / "act.toml")
-    parameters = load_parameters(folder / "parameters.toml")
+    parameters = load_parameters(folder)
     act = Act(
         id=about["id"],
         package=package,

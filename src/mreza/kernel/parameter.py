@@ -1,6 +1,6 @@
 """Parameters: the figures of an act, each with its unit, its article and the days it holds.
 
-Kept in an act's `parameters.toml`, one table per parameter:
+Kept in an act's `parameters.toml` (or by subject in `parameters/*.toml`), one table each:
 
     [coverage_tolerance]
     sl = "..."                      # title
@@ -133,18 +133,29 @@ def plain(value: Value) -> Any:
     return str(value)
 
 
-def load_parameters(path: Path) -> dict[str, Parameter]:
-    """All parameters of an act's `parameters.toml`. Raises `ActError` naming the parameter."""
-    with path.open("rb") as file:
-        entries = tomllib.load(file)
-    return {name: _load(name, entry, path.parent.name) for name, entry in entries.items()}
+def load_parameters(folder: Path) -> dict[str, Parameter]:
+    """All parameters of the act in `folder`: its `parameters.toml` and those in `parameters/`.
+
+    Raises `ActError` naming file and parameter, also when two files give one name.
+    """
+    found: dict[str, Parameter] = {}
+    for path in [folder / "parameters.toml", *sorted((folder / "parameters").glob("*.toml"))]:
+        if not path.exists():
+            continue
+        with path.open("rb") as file:
+            entries = tomllib.load(file)
+        place = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        for name, entry in entries.items():
+            if name in found:
+                raise ActError("another file gives this parameter", where=f"{place} [{name}]")
+            found[name] = _load(name, entry, f"{place} [{name}]")
+    return found
 
 
 _KNOWN = {"sl", "en", "unit", "article", "values", "kind", "over", "external", "why"}
 
 
-def _load(name: str, entry: dict[str, Any], act: str) -> Parameter:
-    where = f"{act}/parameters.toml [{name}]"
+def _load(name: str, entry: dict[str, Any], where: str) -> Parameter:
     unknown = set(entry) - _KNOWN
     if unknown:
         raise ActError(

@@ -26,8 +26,10 @@ def cell(item: Input, table: Table) -> st.SearchStrategy[Any]:
         return st.booleans()
     if item.kind == "text":
         words = list(item.choices) or [*keys_of(table.used_parameters), "elsewhere", "drugje č'"]
-        return _perhaps(item, st.sampled_from(words))
-    low = Decimal(item.minimum if item.minimum is not None else -LARGEST)
+        names = st.text("ačž0", min_size=1, max_size=3)  # mostly of its own: for `among`
+        named = st.sampled_from(words) if item.choices else st.sampled_from(words) | names
+        return _perhaps(item, named)
+    low = Decimal(item.minimum if item.minimum is not None else max(1 - 10**item.digits, -LARGEST))
     high = Decimal(min(item.maximum or LARGEST, 10**item.digits - 1, LARGEST))
     edges = [edge for edge in boundaries(table.used_parameters, item) if low <= edge <= high]
     numbers = st.decimals(low, high, places=item.scale)

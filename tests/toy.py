@@ -11,6 +11,7 @@ from mreza.kernel.algebra import (
     band,
     both,
     brackets,
+    distributed,
     either,
     euros,
     greatest,
@@ -169,4 +170,38 @@ def toy(
 ) -> Table:
     table = Table("toy", Text("igrača", "toy"), Text("", ""), inputs, formulas)
     table.bind("invented", PARAMETERS if parameters is None else parameters, DAY)
+    return table
+
+
+@formula(article="1", sl="a", en="a", unit="EUR")
+def fund(deposit, region):
+    return total(deposit, by=region)
+
+
+@formula(article="1", sl="a", en="a", unit="EUR")
+def share(fund, weight, member, region):
+    return distributed(fund, weight, among=member, by=region)
+
+
+@formula(article="1", sl="a", en="a")
+def of_all(persons_share, member):
+    return distributed(1000, persons_share, among=member, scale=0) * Decimal("1.5")
+
+
+def shares() -> Table:
+    """A fund of each region that its members share."""
+    table = Table(
+        "shares",
+        Text("deleži", "shares"),
+        Text("", ""),
+        (
+            Input("deposit", "vloga", "deposit", unit="EUR", scale=3, minimum=None, digits=6),
+            Input("weight", "utež", "weight", unit="person", scale=1, digits=6, optional=True),
+            Input("persons_share", "utež", "weight", scale=0, digits=4),
+            Input("member", "član", "member", kind="text", optional=True),
+            Input("region", "območje", "region", kind="text", optional=True),
+        ),
+        (fund, share, of_all),
+    )
+    table.bind("invented", {}, DAY)
     return table

@@ -21,6 +21,7 @@ from tests.strategies import rows
 
 CASES: list[tuple[Table, date]] = [
     (toy.toy(), toy.DAY),
+    (toy.shares(), toy.DAY),
     *((table, act.in_force_from) for act in acts.all_acts() for table in act.tables.values()),
 ]
 

@@ -30,6 +30,7 @@ pytestmark = [pytest.mark.spark, pytest.mark.xdist_group("spark"), pytest.mark.t
 
 CASES: list[tuple[Table, date]] = [
     (toy.toy(), toy.DAY),
+    (toy.shares(), toy.DAY),
     *((table, act.in_force_from) for act in acts.all_acts() for table in act.tables.values()),
 ]
 

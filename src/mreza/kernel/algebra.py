@@ -34,6 +34,7 @@ class Algebra(Protocol):
     def lookup(self, mapping: Any, key: Any) -> Any: ...
     def total(self, value: Any, by: Any) -> Any: ...
     def average(self, value: Any, by: Any, scale: int) -> Any: ...
+    def distributed(self, amount: Any, weight: Any, among: Any, by: Any, scale: int) -> Any: ...
 
 
 _EXACT: Algebra = ExactAlgebra()
@@ -124,3 +125,16 @@ def total(value: Any, by: Any = None) -> Any:
 def average(value: Any, by: Any = None, scale: int = DIVISION_SCALE) -> Any:
     """The mean over all cases (or those that share `by`) that have a value, half up at `scale`."""
     return _algebra(value, *_keys(by)).average(value, by, scale)
+
+
+def distributed(amount: Any, weight: Any, among: Any, by: Any = None, scale: int = 2) -> Any:
+    """The case's share of `amount` by `weight`, so that all shares add up to `amount` exactly.
+
+    Shares are differences of the rounded running sums (half up at `scale` decimals) in the order
+    of the text `among`; none is further than one unit of the last decimal from its exact part.
+    `amount` is the same for all cases that share `by`, `weight` is not negative. No data where
+    `weight` or `among` is missing or another case of the group has the same `among` (what they
+    weigh is counted, and their share stays open), and for all when nobody weighs anything.
+    """
+    algebra = _algebra(amount, weight, among, *_keys(by))
+    return algebra.distributed(amount, weight, among, by, scale)

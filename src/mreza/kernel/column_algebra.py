@@ -222,10 +222,38 @@ class ColumnAlgebra:
             digits=digits,
         )
 
+    def distributed(self, amount: Any, weight: Any, among: Any, by: Any, scale: int) -> Column:
+        a, name = literal(amount), literal(among)
+        need_numbers("distributed()", a)
+        if name.kind != "text":
+            raise WiringError(f"distributed(among=...) needs a text, but {name} is {name.kind}")
+        w, keys = self._grouped("distributed", weight, by)
+        if not w.nonnegative:
+            raise WiringError(f"distributed(): the weight {w} could be negative")
+        whole = self.total(weight, by)
+        upto = Column(
+            "running",
+            (w, name, *keys),
+            unit=w.unit,
+            nullable=True,
+            nonnegative=True,
+            digits=whole.digits,
+        )
+        share = self.per(a * upto, whole, scale) - self.per(a * (upto - w), whole, scale)
+        return Column(
+            "distributed",
+            (share,),
+            unit=a.unit,
+            nullable=True,
+            nonnegative=a.nonnegative,
+            digits=share.digits,
+            detail=(a, w, keys),
+        )
+
     def _grouped(self, op: str, value: Any, by: Any) -> tuple[Column, tuple[Column, ...]]:
         column = literal(value)
         need_numbers(f"{op}()", column)
-        if any(node.op in ("total", "average") for node in column.walk()):
+        if any(node.is_grouped for node in column.walk()):
             raise WiringError(f"{op}() inside of a total: make the inner one a formula of its own")
         keys = tuple(
             literal(key) for key in (by if isinstance(by, tuple) else (by,)) if key is not None

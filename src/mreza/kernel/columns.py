@@ -62,6 +62,11 @@ class Column:
         return self.digits.scale
 
     @property
+    def is_grouped(self) -> bool:
+        """Whether this operation looks at other cases too."""
+        return self.op in ("total", "average", "distributed")
+
+    @property
     def algebra(self) -> Any:
         """What the words of `algebra` do with columns."""
         from mreza.kernel.column_algebra import COLUMN_ALGEBRA  # it is written with columns

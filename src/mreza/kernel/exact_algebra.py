@@ -16,6 +16,28 @@ HUNDREDTH = Decimal("0.01")
 
 
 @dataclass
+class Queue:
+    """Weights in the order of a text that names each case."""
+
+    weights: dict[str, list[Decimal]] = field(default_factory=dict)
+    running: dict[str, Any] | None = None
+
+    def add(self, among: str, weight: Any) -> None:
+        self.weights.setdefault(among, []).append(Decimal(weight))
+
+    def before(self, among: str) -> Any:
+        """The weights of the cases before `among`; no data when two cases have that name."""
+        if self.running is None:
+            self.running, so_far = {}, Decimal(0)
+            for name in sorted(self.weights):
+                alone = len(self.weights[name]) == 1
+                self.running[name] = so_far if alone else NOTHING
+                for weight in self.weights[name]:
+                    so_far = EXACT.add(so_far, weight)
+        return self.running[among]
+
+
+@dataclass
 class Group:
     """Sums over the cases of a run, gathered in a first pass and handed out in a second.
 
@@ -25,6 +47,7 @@ class Group:
 
     gathering: bool = True
     sums: list[dict[Hashable, tuple[Decimal, int]]] = field(default_factory=list)
+    queues: dict[int, dict[Hashable, Queue]] = field(default_factory=dict)
     position: int = 0
 
     def ask(self, value: Any, key: Hashable) -> tuple[Any, int]:
@@ -39,6 +62,18 @@ class Group:
         if self.gathering:
             return value, 1
         return answers.get(key, (NOTHING, 0))
+
+    def ask_before(self, weight: Any, among: Any, key: Hashable) -> tuple[Any, Any]:
+        """What weighs before the case in the order of `among`, and the weight of the group."""
+        queues = self.queues.setdefault(self.position, {})
+        asked, _ = self.ask(weight, key)
+        if _missing(weight, among):
+            return NOTHING, NOTHING
+        queue = queues.setdefault(key, Queue())
+        if self.gathering:
+            queue.add(among, weight)
+            return Decimal(0), asked
+        return queue.before(among), asked
 
 
 GROUP: ContextVar[Group | None] = ContextVar("group", default=None)
@@ -106,6 +141,17 @@ class ExactAlgebra:
         group = _group_for(value)
         asked, count = (value, 1) if group is None else group.ask(value, _key(by))
         return self.per(asked, Decimal(count), scale)
+
+    def distributed(self, amount: Any, weight: Any, among: Any, by: Any, scale: int) -> Any:
+        group = _group_for(weight)
+        if group is None:
+            before, whole = (NOTHING if _missing(weight, among) else Decimal(0)), weight
+        else:
+            before, whole = group.ask_before(weight, among, _key(by))
+        if _missing(before, weight):
+            return NOTHING
+        upto = self.per(amount * (before + weight), whole, scale)
+        return upto - self.per(amount * before, whole, scale)
 
 
 def _group_for(value: Any) -> Group | None:

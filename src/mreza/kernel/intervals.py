@@ -141,6 +141,9 @@ class IntervalAlgebra:
     def average(self, value: Any, by: Any, scale: int) -> Interval:
         raise TypeError("a lint adds up printed rows itself")
 
+    def distributed(self, amount: Any, weight: Any, among: Any, by: Any, scale: int) -> Interval:
+        raise TypeError("a lint shares out printed rows itself")
+
 
 def printed(text: str) -> Interval:
     """What a printed figure stands for."""

@@ -19,6 +19,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "from": "velja od", "what-if": "kaj, če", "input": "vhodni podatek",
         "parameter": "parameter", "least": "najmanjše od", "greatest": "največje od",
         "rounded": "zaokroženo na {} dec.", "total": "vsota", "average": "povprečje",
+        "distributed": "razdeljeno sorazmerno",
         "if": "če", "otherwise": "sicer", "and": "in", "or": "ali", "band": "razred za",
         "brackets": "po razredih od", "day": "na dan", "here": "tu",
     },
@@ -27,6 +28,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "article": "article", "from": "in force from", "what-if": "what if", "input": "input",
         "parameter": "parameter", "least": "least of", "greatest": "greatest of",
         "rounded": "rounded to {} dec.", "total": "sum", "average": "mean",
+        "distributed": "shared in proportion",
         "if": "if", "otherwise": "otherwise", "and": "and", "or": "or", "band": "band for",
         "brackets": "by brackets from", "day": "on", "here": "here",
     },
@@ -137,6 +139,8 @@ class _Writer:
         return f"({text})" if _BINDING.get(node.op, _ATOM) < strength else text
 
     def _word(self, node: Column) -> str:
+        if node.op == "distributed":
+            return self._shared(node)
         operands = [self.write(operand) for operand in node.operands]
         if node.op == "percent":
             part, whole = (self._inside(operand, 2) for operand in node.detail)
@@ -175,6 +179,13 @@ class _Writer:
         of = self.titles[value.name] if value.op == "argument" else self.write(value)
         groups = ", ".join(f"{self.titles[key.name]}: {self.write(key)}" for key in keys)
         return f"{self._say(node.op)}: {of}" + (f" ({groups})" if groups else "")
+
+    def _shared(self, node: Column) -> str:
+        amount, weight, keys = node.detail
+        of = self.titles[weight.name] if weight.op == "argument" else self.write(weight)
+        groups = "".join(f", {self.titles[key.name]}: {self.write(key)}" for key in keys)
+        share = f"{self._inside(amount, 2)} × {self._inside(weight, 2)} ÷ {self._say('total')}"
+        return f"{share} ({self._say('distributed')}: {of}{groups})"
 
     def _bands(self, bands: Bands) -> str:
         steps = [

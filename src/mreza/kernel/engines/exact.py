@@ -47,7 +47,7 @@ def _case(table: Table, row: Mapping[str, Any]) -> Row:
 
 
 def _fill(item: Formula, tree: Column, cases: list[Row], values: Mapping[str, Value]) -> None:
-    grouped = any(node.op in ("total", "average") for node in tree.walk())
+    grouped = any(node.is_grouped for node in tree.walk())
     group = Group() if grouped else None
     token = GROUP.set(group)
     try:

@@ -34,7 +34,7 @@ _METHODS: Final = {
     "where": "_where", "least": "_extreme", "greatest": "_extreme", "both": "_junction",
     "either": "_junction", "per": "_quotient", "percent": "_percent", "rounded": "_rounded",
     "band": "_band", "brackets": "_brackets", "lookup": "_lookup", "total": "_total",
-    "average": "_average",
+    "average": "_average", "distributed": "_distributed", "running": "_running",
 }  # fmt: skip
 
 
@@ -228,6 +228,29 @@ class Compiler:
             return case.when(present, cast(exp.Null(), column.precision, column.scale))
         default = cast(exp.Literal.string(f"{mapping.default:f}"), column.precision, column.scale)
         return case.when(present, default)
+
+    def _distributed(self, column: Column) -> exp.Expression:
+        return self.compile(column.operands[0])
+
+    def _running(self, column: Column) -> exp.Expression:
+        """The weights up to this case; NULL when another case of the group has its name."""
+        weight, name, *keys = column.operands
+        named = exp.Not(this=exp.Is(this=self.compile(name), expression=exp.Null()))
+        counted = exp.Case().when(named, self.compile(weight))
+        partition = [self.compile(key) for key in keys]
+        summed = exp.Window(
+            this=exp.Sum(this=counted),
+            partition_by=partition,
+            order=exp.Order(expressions=[exp.Ordered(this=self.compile(name))]),
+        )
+        alone = exp.EQ(
+            this=self._over(exp.Count(this=counted.copy()), (*keys, name)),
+            expression=exp.Literal.number(1),
+        )
+        return exp.Case().when(
+            exp.and_(alone, exp.Not(this=exp.Is(this=counted.copy(), expression=exp.Null()))),
+            cast(summed, column.precision, column.scale),
+        )
 
     def _over(self, function: exp.Expression, keys: Sequence[Column]) -> exp.Expression:
         partition = [self.compile(key) for key in keys]

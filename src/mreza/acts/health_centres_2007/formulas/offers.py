@@ -25,7 +25,7 @@ ACTIVITIES = {
     "specialist": Text("specialistična ambulanta", "specialist outpatient care"),
 }
 FAILURES = {
-    "none": Text("sprejemljivo", "acceptable"),
+    "accepted": Text("sprejemljivo", "acceptable"),
     "content": Text("manjka podatek", "something is not stated"),
     "waiting_time": Text("čakalna doba", "waiting time"),
     "surgery_hours": Text("ordinacijski čas ni usklajen", "surgery hours not coordinated"),
@@ -197,7 +197,7 @@ def failure(
     """In this order: content, waiting, surgery hours, working time, number, extent."""
     later = where(
         time_enough,
-        where(number_right, where(share_enough, "none", "activity_share"), "activities"),
+        where(number_right, where(share_enough, "accepted", "activity_share"), "activities"),
         "working_time",
     )
     return where(

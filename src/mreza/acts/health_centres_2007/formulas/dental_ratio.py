@@ -4,6 +4,8 @@ The shares are those of the points to be charged. In youth dental care and paedo
 prosthetics are those of adults; services for children are counted as one kind, whatever they are.
 """
 
+from typing import Any
+
 from mreza.kernel.algebra import both, either, greatest, least, lookup, of, percent, where
 from mreza.kernel.formula import formula
 from mreza.kernel.text import Text
@@ -317,17 +319,18 @@ def points_above_shares(
     dental_orthodontic_share,
 ):
     """What the kinds exceed their share of the points done by. By itself it lowers no payment."""
-
-    def above(points, share):
-        return greatest(0, points - of(share, realised_points))
-
+    whole = realised_points
     return (
-        above(counted_care_points, care_share)
-        + above(prosthetics_points, prosthetics_share)
-        + above(children_points, lookup(dental_children_share, activity))
-        + above(periodontology_points, periodontology_share)
-        + above(orthodontic_points, lookup(dental_orthodontic_share, activity))
+        _above(counted_care_points, care_share, whole)
+        + _above(prosthetics_points, prosthetics_share, whole)
+        + _above(children_points, lookup(dental_children_share, activity), whole)
+        + _above(periodontology_points, periodontology_share, whole)
+        + _above(orthodontic_points, lookup(dental_orthodontic_share, activity), whole)
     )
+
+
+def _above(points: Any, share: Any, whole: Any) -> Any:
+    return greatest(0, points - of(share, whole))
 
 
 @formula(

@@ -63,9 +63,9 @@ def intervention_amount(reason, intervention_quotients, high_quotient_price):
     en="Price of a point of urgent transport",
     sl_summary="2,5-kratna cena točke nenujnega prevoza.",
 )
-def urgent_point_price(nonurgent_point_price, urgent_price_factor):
+def urgent_point_price(transport_point_price, urgent_price_factor):
     """2.5 times the price of a point of non-urgent transport."""
-    return nonurgent_point_price * urgent_price_factor
+    return transport_point_price * urgent_price_factor
 
 
 @formula(
@@ -75,9 +75,9 @@ def urgent_point_price(nonurgent_point_price, urgent_price_factor):
     en="Points of start fees",
     sl_summary="30 točk na prevoz.",
 )
-def start_fee_points(transports, urgent_start_fee):
+def start_fee_points(rides, urgent_start_fee):
     """30 points a transport."""
-    return transports * urgent_start_fee
+    return rides * urgent_start_fee
 
 
 @formula(
@@ -101,10 +101,10 @@ def transport_amount(transport_points, start_fee_points, urgent_point_price):
     sl_summary="Drugo branje: 2,5-kratna cena velja le za prevoz, ne za startnino.",
 )
 def transport_amount_other_reading(
-    transport_points, start_fee_points, urgent_point_price, nonurgent_point_price
+    transport_points, start_fee_points, urgent_point_price, transport_point_price
 ):
     """The other reading: 2.5 times the price for transport only, not for the start fee."""
-    return euros(transport_points * urgent_point_price + start_fee_points * nonurgent_point_price)
+    return euros(transport_points * urgent_point_price + start_fee_points * transport_point_price)
 
 
 @formula(
@@ -156,7 +156,7 @@ table = Table(
         _interventions("light", "Lažje oskrbe", "Light interventions"),
         _interventions("medium", "Srednje oskrbe", "Medium interventions"),
         _interventions("severe", "Težke oskrbe", "Severe interventions"),
-        Input("transports", "Nujni prevozi", "Urgent transports", unit="transport", digits=6),
+        Input("rides", "Nujni prevozi", "Urgent transports", unit="ride", digits=6),
         Input(
             "transport_points",
             "Točke nujnih prevozov",

@@ -216,7 +216,11 @@ def national_deduction(deduction):
     return total(deduction)
 
 
-def _quantity(name: str, sl: str, en: str, unit: str = "case") -> Input:
+def _quantity(name: str, sl: str, en: str, default: int | None = None) -> Input:
+    return Input(name, sl, en, unit="case", scale=2, digits=8, default=default)
+
+
+def _measure(name: str, sl: str, en: str, unit: str) -> Input:
     return Input(name, sl, en, unit=unit, scale=2, digits=8, default=0)
 
 
@@ -235,8 +239,16 @@ table = Table(
             labels=PROGRAMMES,
         ),
         _quantity("agreed_extra", "Dogovorjeni EDP", "One-off programme agreed"),
-        _quantity("realised_extra", "Realizirani EDP", "One-off programme realised"),
-        Input("paid_extra", "Plačani EDP", "Paid", unit="EUR", scale=2, digits=9, default=0),
+        _quantity("realised_extra", "Realizirani EDP", "One-off programme realised", default=0),
+        Input(
+            "paid_extra",
+            "Plačani EDP",
+            "One-off programme paid",
+            unit="EUR",
+            scale=2,
+            digits=9,
+            default=0,
+        ),
         Input(
             "specialist_outpatient",
             "Specialistična ambulantna dejavnost",
@@ -245,11 +257,11 @@ table = Table(
             default=False,
         ),
         _quantity("planned_quantity", "Plan rednega programa", "Regular programme planned"),
-        _quantity("realised_quantity", "Realizirani redni program", "Regular, realised"),
-        _quantity("planned_points", "Plan točk", "Planned points", "point"),
-        _quantity("realised_points", "Realizirane točke", "Points realised", "point"),
-        _quantity("planned_visits", "Plan obiskov", "Planned visits", "visit"),
-        _quantity("realised_visits", "Realizirani obiski", "Visits realised", "visit"),
+        _quantity("realised_quantity", "Realizirani redni program", "Regular programme realised"),
+        _measure("planned_points", "Plan točk", "Planned points", "point"),
+        _measure("realised_points", "Realizirane točke", "Points realised", "point"),
+        _measure("planned_visits", "Plan obiskov", "Planned visits", "visit"),
+        _measure("realised_visits", "Realizirani obiski", "Visits realised", "visit"),
     ),
     formulas=(
         extra_price,

@@ -42,7 +42,7 @@ def test_what_flat_programmes_lose_others_gain_or_stays_undistributed(drawn):
 def test_health_education_spends_its_fund_and_its_workshop_plans_to_the_cent(drawn):
     found = calculated(ACT.table("health_education"), drawn)
     fund = ACT.number("counselling_fund")
-    available = fund + sum(row["planned_workshop_funds"] for row in found)
+    available = fund + sum(row["planned_workshop_value"] for row in found)
     paid = sum(row["amount"] for row in found)
     assert paid + found[0]["undistributed_funds"] == available
 

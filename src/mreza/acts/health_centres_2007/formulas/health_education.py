@@ -50,13 +50,37 @@ def national_counsellings(counsellings):
 @formula(
     article="26(1)",
     unit="EUR",
+    sl="Načrtovana vrednost delavnic",
+    en="Planned value of workshops",
+    sl_summary="Načrtovane delavnice po ceni in sredstva, dogovorjena v znesku.",
+)
+def planned_workshop_value(planned_workshops, workshop_price, planned_workshop_funds):
+    """Planned workshops at their price, and funds agreed as a sum."""
+    return euros(planned_workshops * workshop_price) + planned_workshop_funds
+
+
+@formula(
+    article="26(1)",
+    unit="EUR",
+    sl="Realizirana vrednost delavnic",
+    en="Realised value of workshops",
+    sl_summary="Opravljene delavnice po ceni in sredstva, realizirana v znesku.",
+)
+def realised_workshop_value(realised_workshops, workshop_price, realised_workshop_funds):
+    """Workshops held at their price, and funds realised as a sum."""
+    return euros(realised_workshops * workshop_price) + realised_workshop_funds
+
+
+@formula(
+    article="26(1)",
+    unit="EUR",
     sl="Priznana sredstva delavnic",
     en="Recognised workshop funds",
     sl_summary="Realizirane delavnice do načrta izvajalca.",
 )
-def workshop_amount(realised_workshop_funds, planned_workshop_funds):
+def workshop_amount(realised_workshop_value, planned_workshop_value):
     """Workshops done, up to the provider's plan."""
-    return least(realised_workshop_funds, planned_workshop_funds)
+    return least(realised_workshop_value, planned_workshop_value)
 
 
 @formula(
@@ -66,9 +90,9 @@ def workshop_amount(realised_workshop_funds, planned_workshop_funds):
     en="Unspent workshop funds nationally",
     sl_summary="Kar do načrta manjka, pri vseh izvajalcih skupaj.",
 )
-def unspent_workshop_funds(planned_workshop_funds, workshop_amount):
+def unspent_workshop_funds(planned_workshop_value, workshop_amount):
     """What is missing up to the plans of all providers."""
-    return total(planned_workshop_funds - workshop_amount)
+    return total(planned_workshop_value - workshop_amount)
 
 
 @formula(
@@ -246,6 +270,10 @@ def _euros(name: str, sl: str, en: str) -> Input:
     return Input(name, sl, en, unit="EUR", scale=2, digits=8, default=0)
 
 
+def _workshops(name: str, sl: str, en: str) -> Input:
+    return Input(name, sl, en, unit="workshop", scale=2, digits=6, default=0)
+
+
 table = Table(
     name="health_education",
     title=Text("Zdravstvena vzgoja odraslih", "Health education of adults"),
@@ -264,6 +292,8 @@ table = Table(
         _euros(
             "realised_workshop_funds", "Realizirana sredstva delavnic", "Realised workshop funds"
         ),
+        _workshops("planned_workshops", "Načrtovane delavnice", "Planned workshops"),
+        _workshops("realised_workshops", "Opravljene delavnice", "Workshops held"),
         Input(
             "preventive_examinations",
             "Opravljeni preventivni pregledi v splošni ambulanti",
@@ -277,6 +307,8 @@ table = Table(
         counselling_value,
         national_counselling_value,
         national_counsellings,
+        planned_workshop_value,
+        realised_workshop_value,
         workshop_amount,
         unspent_workshop_funds,
         counselling_excess,

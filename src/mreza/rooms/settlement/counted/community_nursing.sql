@@ -7,7 +7,7 @@ SELECT
     COALESCE(v.ordinary, 0) AS ordinary_points,
     COALESCE(v.rest, 0) AS rest_day_points
 FROM plan AS p
-INNER JOIN providers AS pr ON p.provider = pr.provider
+INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN (
     SELECT
         provider,

@@ -37,5 +37,5 @@ FROM (
         measure = 'point'
         AND activity IN ('dental_adult', 'dental_youth', 'pedodontics', 'orthodontics')
 ) AS both_sides
-INNER JOIN providers AS pr ON both_sides.provider = pr.provider
+INNER JOIN present AS pr ON both_sides.provider = pr.provider
 GROUP BY both_sides.provider, pr.unit, pr.office, both_sides.activity

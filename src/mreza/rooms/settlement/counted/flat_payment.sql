@@ -14,6 +14,9 @@ WHERE
     p.measure = 'flat_sum'
     OR (
         p.measure = 'team'
-        AND p.activity IN ('prisoners', 'development', 'addiction', 'dental_duty', 'epidemiology')
+        AND p.activity IN (
+            'prisoners', 'development', 'addiction', 'dental_duty', 'epidemiology',
+            'social_institution'
+        )
     )
 GROUP BY p.provider, pr.unit, pr.office, p.activity

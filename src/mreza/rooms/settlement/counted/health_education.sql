@@ -5,10 +5,10 @@ SELECT
     pr.office,
     CAST(COALESCE(d.counsellings, 0) AS BIGINT) AS counsellings,
     CAST(COALESCE(e.examinations, 0) AS BIGINT) AS preventive_examinations,
-    COALESCE(w.funds, 0) AS planned_workshop_funds,
-    0 AS realised_workshop_funds
+    COALESCE(w.workshops, 0) AS planned_workshops,
+    COALESCE(m.quantity, 0) AS realised_workshops
 FROM (SELECT DISTINCT provider FROM plan WHERE activity IN ('health_education', 'general')) AS p
-INNER JOIN providers AS pr ON p.provider = pr.provider
+INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN (
     SELECT provider, SUM(quantity) AS counsellings
     FROM done
@@ -22,8 +22,11 @@ LEFT JOIN (
     GROUP BY provider
 ) AS e ON p.provider = e.provider
 LEFT JOIN (
-    SELECT provider, SUM(yearly) AS funds
+    SELECT provider, SUM(yearly) AS workshops
     FROM plan
-    WHERE activity = 'health_education' AND measure = 'flat_sum'
+    WHERE activity = 'health_education' AND measure = 'workshop'
     GROUP BY provider
 ) AS w ON p.provider = w.provider
+LEFT JOIN measured AS m
+    ON p.provider = m.provider AND m.activity = 'health_education' AND m.measure = 'workshop'
+

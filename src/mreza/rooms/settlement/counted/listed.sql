@@ -1,25 +1,26 @@
--- Assigned persons by doctor, sex and completed years of age on each count date.
+-- Lists of doctors on one count date: persons, and how many of them are of an age or above it. A
+-- person is of an age once born on or before the count date that many years ago; the ages are those
+-- at which groups of capitation begin. Residents of social-care institutions are not on them
+-- (article 5(4)).
 SELECT
     count_date,
     activity,
     provider,
     doctor,
-    institution,
-    sex,
-    age,
-    COUNT(*) AS persons
-FROM (
-    SELECT
-        *,
-        CAST(
-            EXTRACT(YEAR FROM count_date) - EXTRACT(YEAR FROM born)
-            - CASE
-                WHEN EXTRACT(MONTH FROM born) * 100 + EXTRACT(DAY FROM born)
-                    > EXTRACT(MONTH FROM count_date) * 100 + EXTRACT(DAY FROM count_date) THEN 1
-                ELSE 0
-            END AS INT
-        ) AS age
-    FROM assignments
-    WHERE provider IS NOT NULL AND doctor IS NOT NULL
-) AS aged
-GROUP BY count_date, activity, provider, doctor, institution, sex, age
+    COUNT(*) AS persons,
+    SUM(CAST(born <= CAST(:count_date - INTERVAL 7 YEAR AS DATE) AS INT)) AS from_7,
+    SUM(CAST(born <= CAST(:count_date - INTERVAL 13 YEAR AS DATE) AS INT)) AS from_13,
+    SUM(CAST(born <= CAST(:count_date - INTERVAL 19 YEAR AS DATE) AS INT)) AS from_19,
+    SUM(CAST(born <= CAST(:count_date - INTERVAL 20 YEAR AS DATE) AS INT)) AS from_20,
+    SUM(CAST(born <= CAST(:count_date - INTERVAL 45 YEAR AS DATE) AS INT)) AS from_45,
+    SUM(CAST(born <= CAST(:count_date - INTERVAL 50 YEAR AS DATE) AS INT)) AS from_50,
+    SUM(CAST(born <= CAST(:count_date - INTERVAL 65 YEAR AS DATE) AS INT)) AS from_65,
+    SUM(CAST(born <= CAST(:count_date - INTERVAL 75 YEAR AS DATE) AS INT)) AS from_75
+FROM assignments
+WHERE
+    count_date = :count_date
+    AND provider IS NOT NULL
+    AND doctor IS NOT NULL
+    AND NOT institution
+    AND activity IN ('general', 'child', 'school', 'women')
+GROUP BY count_date, activity, provider, doctor

@@ -6,7 +6,7 @@ SELECT
     p.quantity AS planned_points,
     COALESCE(v.units, 0) AS realised_points
 FROM plan AS p
-INNER JOIN providers AS pr ON p.provider = pr.provider
+INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN (
     SELECT provider, SUM(units) AS units
     FROM valued

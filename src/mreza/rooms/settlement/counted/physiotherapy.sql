@@ -9,7 +9,7 @@ SELECT
     CAST(COALESCE(m.quantity, 0) AS BIGINT) AS realised_cases
 FROM plan AS p
 CROSS JOIN period
-INNER JOIN providers AS pr ON p.provider = pr.provider
+INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN (
     SELECT provider, SUM(units) AS units
     FROM valued

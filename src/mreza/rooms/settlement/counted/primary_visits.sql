@@ -9,7 +9,7 @@ SELECT
     COALESCE(v.units, 0) AS realised_visit_quotients,
     n.providers = 1 AS sole_provider
 FROM plan AS p
-INNER JOIN providers AS pr ON p.provider = pr.provider
+INNER JOIN present AS pr ON p.provider = pr.provider
 INNER JOIN (
     SELECT pr2.unit, p2.activity, COUNT(DISTINCT p2.provider) AS providers
     FROM plan AS p2

@@ -34,14 +34,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Move:
-    """Money that a rule takes or gives: a formula in EUR, added up over the nation.
-
-    `conserved`: what it gives and takes over all rows is nothing in the end (redistribution).
-    """
+    """Money that a rule takes off or gives: a formula in EUR that is not negative."""
 
     title: Text
     formula: str
-    conserved: bool = False
+    gives: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +65,7 @@ class Lane:
     count: str = ""  # the SQL in `counted/`, when not of the lane's own name
     quarter: int = 0  # of a lane that stands for one quarter: 1 to 4
     closing: bool = False  # only in the settlement that closes the year
+    whole_country: bool = False  # shares out a national fund: only when every unit has rows
     added: tuple[Added, ...] = field(default=())
     dataset: str = "services"  # of the lake, from which most of it is counted; empty: none
     activity: str = ""  # of all rows; empty: the rows have a column `activity`

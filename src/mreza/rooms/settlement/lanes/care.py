@@ -47,7 +47,9 @@ LANES = (
             ),
         ),
         moves=(
-            Move(Text("Nedelje in prazniki", "Sundays and holidays"), "supplement_amount"),
+            Move(
+                Text("Nedelje in prazniki", "Sundays and holidays"), "supplement_amount", gives=True
+            ),
             Move(Text("Patronaža nad načrtom", "Nursing above plan"), "above_plan_amount"),
         ),
     ),
@@ -75,6 +77,7 @@ LANES = (
         title=Text("Zdravstvena vzgoja odraslih", "Health education of adults"),
         activity="health_education",
         closing=True,
+        whole_country=True,
         lines=(
             Line(
                 "counselling",

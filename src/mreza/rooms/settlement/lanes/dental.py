@@ -30,8 +30,12 @@ LANES = (
             ),
         ),
         moves=(
-            Move(Text("Protetika nad mejo", "Prosthetics above the limit"), "prosthetics_reduction"),
-            Move(Text("Zobozdravstvo nad načrtom", "Dental care above plan"), "over_plan_reduction"),
+            Move(
+                Text("Protetika nad mejo", "Prosthetics above the limit"), "prosthetics_reduction"
+            ),
+            Move(
+                Text("Zobozdravstvo nad načrtom", "Dental care above plan"), "over_plan_reduction"
+            ),
         ),
     ),
 )

@@ -14,6 +14,11 @@ _BY_TEAMS = (
     ("programme_funds", Text("Programi po timih", "Programmes by teams"), "funds"),
     ("dental_duty", Text("Dežurno zobozdravstvo", "Dental duty service"), "annual_value"),
     ("epidemiology", Text("Epidemiologija", "Epidemiology"), "annual_amount"),
+    (
+        "social_institution_team",
+        Text("Zdravniki v socialnih zavodih", "Doctors in social institutions"),
+        "institution_amount",
+    ),
 )
 
 LANES = (

@@ -62,9 +62,13 @@ LANES = (
             ),
         ),
         moves=(
-            Move(Text("Stimulacija za glavarino", "Stimulation"), "stimulation_amount"),
+            Move(Text("Stimulacija za glavarino", "Stimulation"), "stimulation_amount", gives=True),
             Move(Text("Znižanje zaradi glavarine", "Decrease by capitation"), "decrease_amount"),
-            Move(Text("Plačilo nad mejo po izjemi", "Above the limit"), "exception_amount"),
+            Move(
+                Text("Plačilo nad mejo po izjemi", "Above the limit"),
+                "exception_amount",
+                gives=True,
+            ),
         ),
     ),
     Lane(
@@ -84,7 +88,25 @@ LANES = (
         ),
         moves=(
             Move(Text("Zadržano zaradi preventive", "Withheld: prevention"), "withheld_amount"),
-            Move(Text("Razdeljeno zadržano", "Withheld money given on"), "received_amount"),
+            Move(
+                Text("Razdeljeno zadržano", "Withheld money given on"),
+                "received_amount",
+                gives=True,
+            ),
+        ),
+    ),
+    Lane(
+        name="anticoagulation",
+        table=f"{_ACT}.anticoagulation",
+        title=Text("Antikoagulacijsko zdravljenje", "Anticoagulation treatment"),
+        activity="anticoagulation",
+        lines=(
+            Line(
+                "programme",
+                Text("Program antikoagulacije", "Programme of anticoagulation"),
+                amount="programme_amount",
+                realised="treated_persons",
+            ),
         ),
     ),
     Lane(

@@ -19,7 +19,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mreza.rooms.calculations.models import Proposal
 from mreza.rooms.contracts.models import Annex, Contract, Notice, OpeningHours, Substitute
 from mreza.rooms.network.models import Alias, Change, Membership
+from mreza.rooms.realisation import files
+from mreza.rooms.realisation.models import Upload
+from mreza.rooms.settlement import queries as settlement
+from mreza.rooms.settlement.models import Objection
+from mreza.rooms.settlement.models import Proposal as SettlementProposal
 from mreza.site.accounts.models import User
+from tests import settled
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +62,8 @@ CASE = ("coverage", "celje.primary", "insured_per_doctor")
 SIGNED_IN = ROLES[1:]
 OFFICERS = ("insurer", "admin")
 SEE_CONTRACTS = ("provider", "insurer", "ministry", "admin")
+SEE_SETTLEMENTS = SEE_CONTRACTS
+OVERSEE = ("insurer", "ministry", "admin")
 CELJE = "2007-zd-celje"  # the provider's own contract
 
 PAGES: dict[str, Page] = {
@@ -135,6 +143,70 @@ PAGES: dict[str, Page] = {
     "api:list_contracts": only(*SEE_CONTRACTS, public=401),
     "api:get_contract": only(*SEE_CONTRACTS, args=(CELJE,), public=401),
     "api:get_contract_plan": only(*SEE_CONTRACTS, args=(CELJE,), public=401),
+    # realisation: what is published is for everybody; the provider is staff of zd-celje, whose
+    # file this is, the ministry reads counts
+    "realisation:uploads": everybody(),
+    "realisation:schemas": everybody(),
+    "realisation:schema": everybody("services"),
+    "realisation:schema_file": everybody("services"),
+    "realisation:template": everybody("services", "sl", "csv"),
+    "realisation:services": everybody(),
+    "realisation:services_file": everybody("csv"),
+    "realisation:send": only("provider", *OFFICERS),
+    "realisation:upload": only("provider", "ministry", *OFFICERS, args=("upload",)),
+    "realisation:progress": only("provider", "ministry", *OFFICERS, args=("upload",), status=302),
+    "realisation:errors": only("provider", *OFFICERS, args=("upload",)),
+    "realisation:withdraw": only("provider", *OFFICERS, args=("upload",)),
+    "realisation:commit": everybody("upload", status=405),
+    "realisation:discard": everybody("upload", status=405),
+    "realisation:again": everybody("upload", status=405),
+    # settlements: a provider's own, issued; the statement, its line and row are those of zd-celje
+    "settlement:home": only(*SEE_SETTLEMENTS),
+    "settlement:ask": everybody(status=405),
+    "settlement:run": only(*OVERSEE, args=("run",)),
+    "settlement:progress": only(*OFFICERS, args=("run",)),
+    "settlement:cancel": everybody("run", status=405),
+    "settlement:issue": everybody("run", status=405),
+    "settlement:run_export": only(*OVERSEE, args=("run", "csv")),
+    "settlement:what_if": only(*OVERSEE, args=("run",)),
+    "settlement:what_if_export": only(*OVERSEE, args=("run", "csv")),
+    "settlement:proposal_keep": everybody("run", status=405),
+    "settlement:compare": only(*OVERSEE, args=("run",)),
+    "settlement:proposal_delete": everybody("settlement_proposal", status=405),
+    "settlement:statement": only(*SEE_SETTLEMENTS, args=("statement",)),
+    "settlement:statement_export": only(*SEE_SETTLEMENTS, args=("statement", "xlsx")),
+    "settlement:line": only(*SEE_SETTLEMENTS, args=("statement", "line")),
+    "settlement:mass_rows": only("provider", *OFFICERS, args=("statement", "line", "row")),
+    "settlement:why": only(*SEE_SETTLEMENTS, args=("statement", "line", "row", "amount")),
+    "settlement:object": only("provider", args=("statement", "line")),
+    "settlement:objections": only(*SEE_SETTLEMENTS),
+    "settlement:answer": only(*OFFICERS, args=("objection",)),
+    "settlement:withdraw": everybody("objection", status=405),
+    "api:list_settlement_runs": only(*OVERSEE, public=401),
+    "api:ask_settlement_run": only(*OVERSEE, public=401),  # the same address
+    "api:get_settlement_run": only(*OVERSEE, args=("run",), public=401),
+    "api:cancel_settlement_run": everybody("run", status=405),
+    "api:issue_settlement_run": everybody("run", status=405),
+    "api:get_settlement_overview": only(*OVERSEE, args=("run",), public=401),
+    "api:list_settlement_statements": only(*SEE_SETTLEMENTS, public=401),
+    "api:list_statements_of_settlement_run": only(*SEE_SETTLEMENTS, args=("run",), public=401),
+    "api:get_settlement_statement": only(*SEE_SETTLEMENTS, args=("statement",), public=401),
+    "api:list_settlement_rows": only(*SEE_SETTLEMENTS, args=("statement", "line"), public=401),
+    "api:explain_settlement": only(
+        *SEE_SETTLEMENTS, args=("statement", "line", "row", "amount"), public=401
+    ),
+    "api:list_settlement_mass_rows": only(
+        "provider", *OFFICERS, args=("statement", "line", "row"), public=401
+    ),
+    "api:list_settlement_objections": only(*SEE_SETTLEMENTS, public=401),
+    "api:object_to_settlement_line": everybody("statement", "line", status=405),
+    "api:get_settlement_objection": only(*SEE_SETTLEMENTS, args=("objection",), public=401),
+    "api:answer_settlement_objection": everybody("objection", status=405),
+    "api:withdraw_settlement_objection": everybody("objection", status=405),
+    "api:what_if_settlement": everybody("run", status=405),
+    "api:list_settlement_proposals": only(*OVERSEE, args=("run",), public=401),
+    "api:keep_settlement_proposal": only(*OVERSEE, args=("run",), public=401),  # the same address
+    "api:delete_settlement_proposal": everybody("settlement_proposal", status=405),
     # the portal
     "portal:search": everybody(),
     # the API: open data
@@ -159,6 +231,15 @@ PAGES: dict[str, Page] = {
     "api:check_act": everybody(ACT),
     "api:calculate": everybody(ACT, "coverage", status=405),
     "api:explain": everybody(ACT, "coverage", status=405),
+    "api:list_schemas": everybody(),
+    "api:get_schema": everybody("services"),
+    "api:list_services": everybody(),
+    "api:list_uploads": Page((401, 200, 200, 200, 403, 200)),
+    "api:send_upload": Page((401, 200, 200, 200, 403, 200)),  # the same address
+    "api:get_upload": Page((401, 200, 200, 200, 403, 200), ("upload",)),
+    "api:get_upload_errors": Page((401, 200, 200, 403, 403, 200), ("upload",)),
+    "api:commit_upload": everybody("upload", status=405),
+    "api:withdraw_upload": everybody("upload", status=405),
     "api:list_printed": everybody(ACT),
     "api:get_printed": everybody(ACT, "table_1"),
 }
@@ -199,7 +280,27 @@ def numbers(loaded: None) -> dict[str, int]:
         "proposal": Proposal.objects.create(
             feed="coverage", name="x", day=date(2007, 4, 1), overrides={}, author=insurer
         ).pk,
+        "upload": an_upload().pk,
+        **a_settlement(insurer),
     }  # fmt: skip
+
+
+def a_settlement(insurer: User) -> dict[str, int]:
+    """An issued run, and of zd-celje a statement, its line, row and objection."""
+    run = settled.both()
+    line = settled.line_of(run)
+    objection = Objection.objects.create(
+        line=line, disputed=1, reason="R", by=User.objects.get(username="izvajalec")
+    )
+    proposal = SettlementProposal.objects.create(run=run, name="x", overrides={}, author=insurer)
+    return {
+        "run": run.pk,
+        "statement": line.statement_id,
+        "line": line.pk,
+        "row": settlement.rows_of(line)[0].pk,
+        "objection": objection.pk,
+        "settlement_proposal": proposal.pk,
+    }
 
 
 def parts_of(contract: Contract) -> dict[str, int]:
@@ -223,6 +324,18 @@ def parts_of(contract: Contract) -> dict[str, int]:
         "item": item.pk, "annex": annex.number, "notice": notice.pk, "hours": hours.pk,
         "substitute": substitute.pk,
     }  # fmt: skip
+
+
+def an_upload() -> Upload:
+    """A committed file of zd-celje with, as no real one has, an errors file."""
+    upload = Upload.objects.create(
+        dataset="services", provider_id="zd-celje", file_name="x.csv", sha256="0" * 64,
+        state="committed", rows=1, good=1, bad=0, batch="x",
+    )  # fmt: skip
+    path = files.errors_file(upload.pk)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    return upload
 
 
 def address_of(name: str, page: Page, numbers: dict[str, int]) -> str:
@@ -261,6 +374,19 @@ POSTS: dict[str, tuple[int, ...]] = {
     "network:take_back": (302, 403, 422, 403, 403, 422),
     "network:membership_add": (302, 403, 403, 403, 403, 422),
     "network:membership_end": (302, 403, 403, 403, 403, 422),
+    "realisation:send": (302, 422, 422, 403, 403, 422),
+    "realisation:commit": (302, 302, 302, 403, 403, 302),
+    "realisation:discard": (302, 302, 302, 403, 403, 302),
+    "realisation:again": (302, 302, 302, 403, 403, 302),
+    "realisation:withdraw": (302, 422, 422, 403, 403, 422),
+    "settlement:ask": (302, 403, 302, 403, 403, 302),
+    "settlement:cancel": (302, 403, 302, 403, 403, 302),
+    "settlement:issue": (302, 403, 302, 403, 403, 302),
+    "settlement:proposal_keep": (302, 403, 302, 302, 403, 302),
+    "settlement:proposal_delete": (302, 403, 302, 404, 403, 404),
+    "settlement:object": (302, 422, 403, 403, 403, 403),
+    "settlement:answer": (302, 403, 422, 403, 403, 422),
+    "settlement:withdraw": (302, 302, 403, 403, 403, 403),
     "contracts:draft": (302, 403, 422, 403, 403, 422),
     "contracts:offer": (302, 422, 422, 403, 403, 422),
     "contracts:withdraw_offer": (302, 422, 422, 403, 403, 422),

@@ -13,8 +13,10 @@ Spark.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -77,12 +79,13 @@ class DuckCounter:
     def rows(self, name: str, columns: Sequence[Typed], rows: Iterable[Sequence[Any]]) -> None:
         spelled = ", ".join(f'"{column.name}" {column.type}' for column in columns)
         self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" ({spelled})')
-        marks = f"({', '.join('?' * len(columns))})"
-        for chunk in _chunks(rows, 500):
-            values = [_plain(value) for row in chunk for value in row]
-            self.connection.execute(
-                f'INSERT INTO "{name}" VALUES {", ".join([marks] * len(chunk))}', values
-            )
+        names = [column.name for column in columns]
+        texts = [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+        # As one JSON text: binding each value of a statement is ten times slower.
+        self.connection.execute(
+            f'INSERT INTO "{name}" SELECT unnest(from_json(?, ?), recursive := true)',
+            [json.dumps(texts, ensure_ascii=False), json.dumps([dict.fromkeys(names, "VARCHAR")])],
+        )
 
     def keep(self, name: str, sql: str) -> None:
         with _readable():
@@ -132,19 +135,10 @@ COUNTERS = {"duckdb": DuckCounter, "spark": SparkCounter}
 
 
 def _plain(value: Any) -> Any:
-    # As text: DuckDB types a bound Decimal by its own digits before it casts.
-    return f"{value:f}" if hasattr(value, "as_tuple") else value
-
-
-def _chunks(rows: Iterable[Sequence[Any]], size: int) -> Iterable[list[Sequence[Any]]]:
-    chunk: list[Sequence[Any]] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+    # As text: a number of JSON would be a double.
+    if isinstance(value, bool) or value is None:
+        return value
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _for_spark(sql: str) -> str:

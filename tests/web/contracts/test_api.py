@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 
 import pytest
@@ -43,3 +44,12 @@ def test_a_provider_gets_its_own(client_as: ClientAs) -> None:
     assert mine["items"] == client.get(f"{ROOT}/2007-zd-celje/plan").json()
     assert [event["what"] for event in mine["events"]] == ["signed", "agreed", "offered", "drafted"]
     assert {event["by"] for event in mine["events"]} == {""}
+
+
+def test_a_program_signs_in_with_name_and_password(loaded: None) -> None:
+    def asked(word: str) -> int:
+        token = base64.b64encode(f"izvajalec:{word}".encode()).decode()
+        headers = {"authorization": f"Basic {token}"}
+        return Client().get(f"{ROOT}/2007-zd-celje", headers=headers).status_code
+
+    assert (asked("mreza-demo"), asked("wrong")) == (200, 401)

@@ -283,6 +283,7 @@ def test_from_a_draft_to_force_on_pages(client_as: ClientAs, celje: Contract) ->
     insurer.post(f"{second}sign/", bodies.deed(number, day="2007-05-01"))
     mine = Contract.objects.get(number=number)
     assert (mine.state, mine.in_force_from) == ("in_force", date(2007, 5, 1))
+    assert "<form method" not in text(insurer, f"{second}sign/").partition("<main")[2]
     wrong = insurer.post(f"{second}sign/", bodies.deed(number))
     assert "Stanje pogodbe: v veljavi" in wrong.content.decode()
 

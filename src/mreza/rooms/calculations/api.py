@@ -45,10 +45,11 @@ def problems(*statuses: int) -> dict[str, Any]:
     """What an operation adds to the OpenAPI document: its answers when something is wrong."""
     words = {
         400: "The body is no JSON",
-        401: "Sign in first",
+        401: "Sign in first: a session, or name and password",
         403: "Not for this role",
         404: "No such name; near ones are listed",
         422: "What is wrong, where, and what would be right",
+        429: "Too many failed sign-ins",
     }
     content = {"application/problem+json": {"schema": _PROBLEM}}
     return {"responses": {s: {"description": words[s], "content": content} for s in statuses}}

@@ -1,4 +1,7 @@
-"""Contracts over HTTP: a provider's own, for insurer and ministry all. Session of the site."""
+"""Contracts over HTTP: a provider's own, for insurer and ministry all.
+
+Read with a session or with name and password (HTTP Basic, over HTTPS).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest
 from ninja import Router, Schema
 from ninja.errors import HttpError
+from ninja.security import django_auth
 from pydantic import Field
 
 from mreza.rooms.calculations.api import Day, problems
@@ -19,9 +23,10 @@ from mreza.rooms.contracts.queries import contracts as reads
 from mreza.rooms.contracts.queries.contracts import Filter
 from mreza.rooms.contracts.rules import Access
 from mreza.rooms.contracts.views.asking import access
+from mreza.site.accounts.basic import NameAndPassword
 
 prefix = "/contracts"
-router = Router()
+router = Router(auth=[django_auth, NameAndPassword()])
 
 Number = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=100)]
 OrEmpty = Annotated[str, Field(pattern=r"^[-a-z0-9_]*$", max_length=80)]
@@ -89,13 +94,11 @@ class ContractWhole(ContractOut):
 
 
 def _access(request: HttpRequest) -> Access:
-    """What whoever asks may see. 401 for the public, 403 for whoever sees no contract at all."""
+    """What whoever asks may see. 403 for whoever sees no contract at all."""
     may = access(request)
-    if may.sees_some:
-        return may
-    if not request.user.is_authenticated:
-        raise HttpError(401, "Contracts are business data; sign in first.")
-    raise HttpError(403, "Your role sees no contracts.")
+    if not may.sees_some:
+        raise HttpError(403, "Your role sees no contracts.")
+    return may
 
 
 @router.get(
@@ -103,7 +106,7 @@ def _access(request: HttpRequest) -> Access:
     response=ContractPage,
     summary="Contracts",
     operation_id="list_contracts",
-    openapi_extra=problems(401, 403, 422),
+    openapi_extra=problems(401, 403, 422, 429),
 )
 def list_contracts(
     request: HttpRequest,
@@ -131,7 +134,7 @@ def list_contracts(
     response=ContractWhole,
     summary="One contract",
     operation_id="get_contract",
-    openapi_extra=problems(401, 403, 404, 422),
+    openapi_extra=problems(401, 403, 404, 422, 429),
 )
 def get_contract(request: HttpRequest, number: Number, day: Day = CONTRACT_DAY) -> dict[str, Any]:
     """A contract with what is agreed and what happened to it."""
@@ -157,7 +160,7 @@ def get_contract(request: HttpRequest, number: Number, day: Day = CONTRACT_DAY) 
     response=list[ItemOut],
     summary="Plan of a contract",
     operation_id="get_contract_plan",
-    openapi_extra=problems(401, 403, 404, 422),
+    openapi_extra=problems(401, 403, 404, 422, 429),
 )
 def get_contract_plan(
     request: HttpRequest, number: Number, day: Day = CONTRACT_DAY

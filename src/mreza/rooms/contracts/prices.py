@@ -10,6 +10,7 @@ from decimal import Decimal
 from mreza.kernel.errors import NotRegulatedError
 from mreza.kernel.parameter import Parameter
 from mreza.kernel.steps import Mapping
+from mreza.rooms.calculations import showing
 from mreza.rooms.contracts.planning import law
 from mreza.rooms.contracts.words import ActivityName
 
@@ -51,5 +52,6 @@ def _on(parameter: Parameter, day: date) -> Iterator[Price]:
 
 
 def _subject(name: str) -> str:
+    """Activities in words; what else an act prices in the act's own."""
     known = dict(ActivityName.choices)
-    return str(known.get(name, name))
+    return str(known[name]) if name in known else showing.word(name)

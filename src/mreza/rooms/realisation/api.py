@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import File, Form, Router, Schema
+from ninja import File, Form, Router, Schema, Status
 from ninja.errors import HttpError
 from ninja.files import UploadedFile
 from ninja.security import django_auth
@@ -119,6 +119,13 @@ class UploadPage(Schema):
     items: list[UploadOut]
 
 
+class SendIn(Schema):
+    """What comes with a file."""
+
+    dataset: Word
+    provider: Word = ""
+
+
 class WithdrawIn(Schema):
     """Why a committed file is taken back."""
 
@@ -194,10 +201,7 @@ def list_uploads(
     openapi_extra=problems(401, 403, 409, 413, 422, 429, 507),
 )
 def send_upload(
-    request: HttpRequest,
-    dataset: Annotated[Word, Form()],
-    file: Annotated[UploadedFile, File()],
-    provider: Annotated[Word, Form()] = "",
+    request: HttpRequest, sent: Annotated[SendIn, Form()], file: Annotated[UploadedFile, File()]
 ) -> Any:
     """Takes the file and has it checked; ask for it until its state is `checked` or `refused`.
 
@@ -205,11 +209,11 @@ def send_upload(
     staff, their own.
     """
     who = _who(request, Deed.SEND)
-    schema.get(dataset)
-    whose = _whose(who, provider)
+    schema.get(sent.dataset)
+    whose = _whose(who, sent.provider)
     try:
         upload = actions.receive(
-            file.chunks(files.CHUNK), name=file.name or "", dataset=dataset, provider=whose,
+            file.chunks(files.CHUNK), name=file.name or "", dataset=sent.dataset, provider=whose,
             by=person(request),
         )  # fmt: skip
     except SentAlreadyError as error:
@@ -218,7 +222,7 @@ def send_upload(
         return problem(413, str(error))
     except NoRoomError as error:
         return problem(507, str(error))
-    return 202, _out(upload, who)
+    return Status(202, _out(upload, who))
 
 
 def _whose(who: Access, provider: str) -> str | None:
@@ -313,7 +317,7 @@ def withdraw_upload(request: HttpRequest, number: Number, body: WithdrawIn) -> A
 
 def _changed(act: Any, who: Access) -> Any:
     try:
-        return 202, _out(act(), who)
+        return Status(202, _out(act(), who))
     except UploadError as error:
         return problem(409, str(error))
 

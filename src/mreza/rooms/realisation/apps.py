@@ -13,7 +13,7 @@ class RealisationRoom(Room):
     name = "mreza.rooms.realisation"
     label = "realisation"
     verbose_name = _("Realisation")
-    menu = (MenuEntry(_("Realisation"), "realisation:uploads", order=25, prefix="/realisation/"),)
+    menu = (MenuEntry(_("Realisation"), "realisation:uploads", order=26, prefix="/realisation/"),)
 
     def load(self, *, demo: bool) -> str | None:
         """Go on with work that was cut off; in a demonstration, make the synthetic year."""

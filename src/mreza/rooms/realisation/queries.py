@@ -77,6 +77,7 @@ def rows_behind(
     activity: str,
     months: Sequence[str],
     service: str | None = None,
+    doctor: str = "",
     limit: int = 100,
     offset: int = 0,
 ) -> list[Row]:
@@ -87,7 +88,7 @@ def rows_behind(
     """
     return behind(
         version=version, dataset=dataset, provider=provider, activity=activity, months=months,
-        service=service, limit=limit, offset=offset,
+        service=service, doctor=doctor, limit=limit, offset=offset,
     ).rows  # fmt: skip
 
 
@@ -99,6 +100,7 @@ def behind(
     activity: str,
     months: Sequence[str],
     service: str | None = None,
+    doctor: str = "",
     limit: int = 100,
     offset: int = 0,
 ) -> Behind:
@@ -112,6 +114,8 @@ def behind(
         where, given = "provider = ? AND activity = ?", [provider, activity]
         if service is not None:
             where, given = f"{where} AND service = ?", [*given, service]
+        if doctor:
+            where, given = f"{where} AND doctor = ?", [*given, doctor]
         (count,) = connection.execute(
             f"SELECT count(*) FROM {view} WHERE {where}", given
         ).fetchone() or (0,)

@@ -24,6 +24,8 @@ from mreza.rooms.realisation.models import State, Upload, UploadEvent
 
 ACT = "health_centres_2007"
 SEED = 2007
+# Where the demo account of a provider works, so that it has rows of its own to see.
+AT_HOME = {"unit": "unit:celje", "region": "region:celje"}
 YEAR = 2007
 
 
@@ -40,7 +42,7 @@ def make(
     """Generate the year on `scale` ("unit", "unit:celje", "region", "nation") and commit it."""
     return synthetic.generate(
         queries.store(),
-        scale=scale,
+        scale=AT_HOME.get(scale, scale),
         seed=seed,
         rows=rows,
         provisions=provisions(YEAR),

@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 from decimal import Decimal
-
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -14,21 +14,30 @@ from django.utils import timezone
 from mreza import acts
 from mreza.kernel.errors import MrezaError
 from mreza.rooms.contracts.queries import contracts
+from mreza.rooms.network.models import Office, Organisation, Unit
+from mreza.rooms.network.queries.registry import CODE
 from mreza.rooms.realisation import queries as realisation
-from mreza.rooms.settlement import lanes, worker
-from mreza.rooms.settlement.models import Objection, SettlementRun, StatementLine
+from mreza.rooms.settlement import lanes, queries, worker
+from mreza.rooms.settlement.models import Objection, SettlementRun, Statement, StatementLine
 from mreza.rooms.settlement.periods import Period
 from mreza.site.accounts.models import User
 
 log = logging.getLogger(__name__)
 NATION = "nation"
+MOST = Decimal(10) ** 12  # of an amount in EUR: what its column holds
+ENGINES = ("duckdb", "spark", "exact")
+SCOPES: dict[str, Any] = {"office": Office, "unit": Unit, "provider": Organisation}
 
 
 class SettlementError(MrezaError):
     """A run or an objection that cannot be what was asked for."""
 
 
-class AlreadyRunningError(SettlementError):
+class TooLateError(SettlementError):
+    """What was asked for was right, but something else has happened before."""
+
+
+class AlreadyRunningError(TooLateError):
     """The same period and scope is being settled; `run` is that run."""
 
     def __init__(self, run: SettlementRun) -> None:
@@ -50,8 +59,10 @@ def ask(
     """A run of the period, waiting to be worked on; nothing is computed here.
 
     The same rows, plan and law as a complete run: that run, unless `again`. Raises
-    `AlreadyRunningError` when the period and scope are being settled.
+    `AlreadyRunningError` when the period and scope are being settled, `SettlementError` when there
+    is nothing of the name to settle.
     """
+    _check_asked(period, scope, engine)
     snapshot = realisation.store().snapshot()
     plan = _plan_mark(period.year)
     content = _content(period, scope, engine, snapshot.fingerprint, plan)
@@ -85,6 +96,21 @@ def ask(
         raise AlreadyRunningError(active) from error
 
 
+def _check_asked(period: Period, scope: str, engine: str) -> None:
+    """Before anything is queued: a year with contracts, a scope that exists, an engine."""
+    if engine not in ENGINES:
+        raise SettlementError(f"no engine {engine[:40]!r}", remedy=f"Known: {', '.join(ENGINES)}")
+    kind, _, code = scope.partition(":")
+    known = kind in SCOPES and CODE.fullmatch(code) and SCOPES[kind].objects.filter(code=code).exists()
+    if scope != NATION and not known:
+        raise SettlementError(
+            f"no scope {scope[:60]!r}",
+            remedy="Write nation, office:CODE, unit:CODE or provider:CODE",
+        )
+    if not contracts.plan_rows(period.year):
+        raise SettlementError(f"no contract is agreed for {period.year}", where=str(period))
+
+
 def _plan_mark(year: int) -> str:
     """Fingerprint of the agreed plan."""
     rows = [str(row) for row in contracts.plan_rows(year)]
@@ -109,10 +135,12 @@ def cancel(run: SettlementRun, *, by: User) -> None:
     log.info("run %s cancelled by %s", run.pk, by.username)
 
 
-def issue(run: SettlementRun, *, by: User) -> SettlementRun:
+def issue(run: SettlementRun, *, by: User | None) -> SettlementRun:
     """Send the statements of a complete run; from now on later runs take its amounts off.
 
-    Raises `SettlementError` when an earlier settled state is no longer what the run took off.
+    A closed period is corrected by running the last issued one again: that one goes from January,
+    so whatever changed before is in it, once. Raises `SettlementError` when what the run took off
+    is no longer what is issued, or when a later period is.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -121,20 +149,43 @@ def issue(run: SettlementRun, *, by: User) -> SettlementRun:
         if locked.issued_at:
             return locked
         if locked.state != SettlementRun.State.COMPLETE:
-            raise SettlementError("only a complete run is issued", where=str(locked))
-        later = SettlementRun.objects.filter(
-            year=locked.year, number__lte=locked.number, issued_at__gt=locked.asked_at
-        )
-        if later.exists():
-            raise SettlementError(
-                "another run was issued after this one was computed",
-                where=str(locked),
-                remedy="Run the period again: it takes off what is issued",
-            )
+            raise TooLateError("only a complete run is issued", where=str(locked))
+        _check_nothing_later(locked)
+        _check_taken_off(locked)
         locked.issued_at, locked.issued_by = timezone.now(), by
         locked.save(update_fields=["issued_at", "issued_by"])
-    log.info("run %s issued by %s", run.pk, by.username)
+    log.info("run %s issued by %s", run.pk, by.username if by else "the system")
     return locked
+
+
+def _check_nothing_later(run: SettlementRun) -> None:
+    """A later period that is issued holds this one: issuing both would pay it twice."""
+    later = SettlementRun.objects.filter(
+        year=run.year, number__gt=run.number, issued_at__isnull=False
+    )
+    providers = Statement.objects.filter(run=run).values("provider")
+    found = Statement.objects.filter(run__in=later, provider__in=providers).select_related("run")
+    last = found.order_by("-run__number").first()
+    if last is not None:
+        period = Period(last.run.year, last.run.number)
+        raise TooLateError(
+            f"{period} is issued already and goes from January",
+            where=str(run),
+            remedy=f"Run {period} again: it pays or takes back what changed",
+        )
+
+
+def _check_taken_off(run: SettlementRun) -> None:
+    """What the run took off must be what is issued now, line by line."""
+    providers = set(Statement.objects.filter(run=run).values_list("provider", flat=True))
+    found = queries.issued_before(Period(run.year, run.number))
+    given = {key: amount for key, amount in found.items() if amount and key[0] in providers}
+    if given != queries.taken_off(run):
+        raise TooLateError(
+            "another run was issued after this one was computed",
+            where=str(run),
+            remedy="Run the period again: it takes off what is issued",
+        )
 
 
 def _content(period: Period, scope: str, engine: str, lake: str, plan: str) -> str:
@@ -150,17 +201,32 @@ def _content(period: Period, scope: str, engine: str, lake: str, plan: str) -> s
 def object_to(line: StatementLine, *, disputed: Decimal, reason: str, by: User) -> Objection:
     """The provider disputes `disputed` EUR of the line. Raises `SettlementError`."""
     if not line.statement.run.issued_at:
-        raise SettlementError("a statement that is not issued cannot be disputed")
+        raise TooLateError("a statement that is not issued cannot be disputed")
     if not reason.strip():
         raise SettlementError("an objection needs its reason")
+    _check_sum(disputed)
     try:
         with transaction.atomic():
             return Objection.objects.create(line=line, disputed=disputed, reason=reason, by=by)
     except IntegrityError as error:
-        raise SettlementError(
+        raise TooLateError(
             "an objection to this line is open already",
             remedy="Withdraw it, or wait for the answer",
         ) from error
+
+
+def _check_sum(amount: Decimal) -> None:
+    """An amount that can be in dispute: more than nothing, whole cents, no more than a column."""
+    exponent = amount.as_tuple().exponent
+    if (
+        not amount.is_finite()
+        or not 0 < amount < MOST
+        or (isinstance(exponent, int) and exponent < -2)
+    ):
+        raise SettlementError(
+            f"{str(amount)[:40]} EUR cannot be disputed",
+            remedy="Write an amount above 0 with at most two decimals, such as 1234.56",
+        )
 
 
 def answer(
@@ -175,13 +241,19 @@ def answer(
         Objection.State.REJECTED: Decimal(0),
         Objection.State.PARTLY: accepted,
     }
-    if sums[state] is None:
-        raise SettlementError("say how much is accepted")
+    partly = sums[state]
+    if state == Objection.State.PARTLY:
+        if partly is None or not 0 < partly < objection.disputed:
+            raise SettlementError(
+                "say how much is accepted",
+                remedy=f"In part is more than 0 and less than {objection.disputed} EUR",
+            )
+        _check_sum(partly)
     changed = Objection.objects.filter(pk=objection.pk, state=Objection.State.OPEN).update(
         state=state, answer=text, accepted=sums[state], answered_by=by, answered_at=timezone.now()
     )
     if not changed:
-        raise SettlementError("this objection is answered or withdrawn already")
+        raise TooLateError("this objection is answered or withdrawn already")
     objection.refresh_from_db()
     return objection
 
@@ -192,7 +264,7 @@ def withdraw(objection: Objection, *, by: User) -> None:
         state=Objection.State.WITHDRAWN, answered_by=by, answered_at=timezone.now()
     )
     if not changed:
-        raise SettlementError("this objection is answered or withdrawn already")
+        raise TooLateError("this objection is answered or withdrawn already")
 
 
 def resume_all() -> list[int]:
@@ -205,5 +277,3 @@ def resume_all() -> list[int]:
         start(run)
         started.append(run.pk)
     return started
-
-

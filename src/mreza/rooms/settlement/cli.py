@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from mreza.rooms.settlement.models import SettlementRun
 
 runs = typer.Typer(help="Settlement runs: list them, work on one.", no_args_is_help=True)
 
@@ -62,12 +65,10 @@ def settle(
 
 
 def _progress(say: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=say
-    )
+    return Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=say)
 
 
-def _report(run: object, format: str) -> None:
+def _report(run: SettlementRun, format: str) -> None:
     from mreza.rooms.settlement import shapes
 
     shape = shapes.run(run)

@@ -34,7 +34,9 @@ from mreza.rooms.settlement.lanes import of as lanes_of
 from mreza.rooms.settlement.periods import Period
 
 FOLDER = Path(__file__).parent / "counted"
-WHOLE = ("done", "valued", "listed", "measured", "holders", "dialysis")
+WHOLE = (
+    "done", "valued", "listed", "assigned", "measured", "holders", "dialysis", "present",
+)  # fmt: skip
 Tell = Callable[[str, int], None]
 
 
@@ -96,12 +98,12 @@ def prepare(
     """Lay the small tables that the lanes read."""
     _mass(counter, snapshot, SERVICES, period.months)
     _mass(counter, snapshot, QUANTITIES, period.months)
-    lists = {f"{period.year - 1}-11", *(day.isoformat()[:7] for day in period.count_dates)}
-    _mass(counter, snapshot, ASSIGNMENTS, sorted(lists))
+    lists = [f"{day:%Y-%m}" for day in (period.base_date, *period.count_dates)]
+    _mass(counter, snapshot, ASSIGNMENTS, lists)
     _small(counter, plan, period)
     for number, name in enumerate(WHOLE):
-        tell(f"count:{name}", 8 + 7 * number)
-        counter.keep(name, sql(name))
+        tell(f"count:{name}", 8 + 5 * number)
+        counter.keep(name, _sql_of_table(name, period))
 
 
 def _mass(counter: Counter, snapshot: Snapshot, schema: Schema, months: Sequence[str]) -> None:
@@ -147,8 +149,8 @@ def _small(counter: Counter, plan: Plan, period: Period) -> None:
     )
     counter.rows(
         "period",
-        [Typed("quarters", "INT"), Typed("base_date", "DATE")],
-        [(period.quarters, date(period.year - 1, 11, 30))],
+        [Typed("quarters", "INT")],
+        [(period.quarters,)],
     )
 
 
@@ -182,9 +184,21 @@ def sql(name: str) -> str:
 def _sql_of(lane: Lane, period: Period) -> str:
     """The lane's SQL, its count date put in."""
     text = sql(lane.count or lane.name)
-    if lane.quarter:
-        day = period.count_dates[lane.quarter - 1].isoformat()
-        text = text.replace(":count_date", f"DATE '{day}'")
+    return _dated(text, count=period.count_dates[lane.quarter - 1]) if lane.quarter else text
+
+
+def _sql_of_table(name: str, period: Period) -> str:
+    """The SQL of a table that lanes read. Lists are counted day by day: ages are then constants."""
+    text = sql(name)
+    if name == "listed":
+        return " UNION ALL ".join(_dated(text, count=day) for day in period.count_dates)
+    return _dated(text, base=period.base_date)
+
+
+def _dated(text: str, **days: date) -> str:
+    """`:count_date` and `:base_date` as the days they are."""
+    for name, day in days.items():
+        text = text.replace(f":{name}_date", f"DATE '{day.isoformat()}'")
     return text
 
 
@@ -200,6 +214,8 @@ def _complete(lane: Lane, found: Iterable[Mapping[str, Any]]) -> list[CountedRow
     rows = _rows(lane, found)
     if lane.quarter:
         return [*rows, *elsewhere.lists(rows)]
+    if lane.whole_country and elsewhere.missing(row.unit for row in rows):
+        return []  # the fund of the country is not for one region alone
     return [*rows, *elsewhere.programmes(rows)] if lane.name == "programme_funds" else rows
 
 

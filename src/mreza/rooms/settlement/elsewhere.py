@@ -27,7 +27,7 @@ NAMES = {
 
 def lists(present: Sequence[CountedRow]) -> list[CountedRow]:
     """One row for each doctor of every unit that is not among `present`."""
-    found = []
+    found: list[CountedRow] = []
     for pool in TABLES:
         mine = [row for row in present if (row.activity == WOMEN) == (pool == WOMEN)]
         ages = _ages(pool, mine)
@@ -49,6 +49,11 @@ def _printed(pool: str) -> tuple[tuple[str, int, Decimal], ...]:
         for row in table.where(level="unit")
         if row["assigned_persons"]
     )
+
+
+def missing(units: Iterable[str]) -> set[str]:
+    """Units of the country that are not among `units`."""
+    return {unit for unit, _persons, _doctors in _printed("general")} - set(units)
 
 
 def _prefix(pool: str) -> str:

@@ -19,6 +19,7 @@ from mreza.rooms.calculations import running
 from mreza.rooms.settlement.lanes import Added, Lane
 
 Values = Mapping[str, Any]
+Sums = Mapping[tuple[str, str], Decimal]
 Overrides = Mapping[str, Mapping[str, Value]]  # act -> parameter -> value
 
 
@@ -94,25 +95,29 @@ def with_results(
     """The rows with what lanes before add to their inputs; nothing found adds 0."""
     if not lane.added:
         return rows
-    sums = [(added.input, _sums(added, results)) for added in lane.added]
-    return [_with(row, sums) for row in rows]
+    parts = [(result.lane, result.pairs()) for result in results]
+    sums = [(added.input, sums_of(added, parts)) for added in lane.added]
+    return [with_sums(row, sums) for row in rows]
 
 
-def _with(row: CountedRow, sums: Sequence[tuple[str, Mapping[Any, Decimal]]]) -> CountedRow:
+def with_sums(row: CountedRow, sums: Sequence[tuple[str, Sums]], sign: int = 1) -> CountedRow:
+    """The row with sums added to its inputs (or taken off: `sign` -1)."""
     inputs = dict(row.inputs)
     for name, found in sums:
         before = Decimal(inputs.get(name) or 0)
-        inputs[name] = before + found.get((row.provider, row.activity), Decimal(0))
+        inputs[name] = before + sign * found.get((row.provider, row.activity), Decimal(0))
     return replace(row, inputs=inputs)
 
 
-def _sums(added: Added, results: Sequence[LaneResult]) -> dict[tuple[str, str], Decimal]:
-    """To hundredths, as quotients are shared out."""
+def sums_of(
+    added: Added, parts: Iterable[tuple[Lane, Iterable[tuple[CountedRow, Values]]]]
+) -> Sums:
+    """By provider and activity, over the lanes that `added` names; to hundredths."""
     found: dict[tuple[str, str], Decimal] = {}
-    for result in results:
-        if (result.lane.count or result.lane.name) != added.count:
+    for lane, pairs in parts:
+        if (lane.count or lane.name) != added.count:
             continue
-        for row, values in result.pairs():
+        for row, values in pairs:
             key = (row.provider, row.activity)
             found[key] = found.get(key, Decimal(0)) + (values[added.formula] or 0)
     return {key: round_half_up(value, 2) for key, value in found.items()}

@@ -210,9 +210,7 @@ class Objection(models.Model):
             models.UniqueConstraint(
                 fields=["line"], condition=Q(state="open"), name="objection_open_once"
             ),
-            models.CheckConstraint(
-                condition=~Q(disputed=0), name="objection_disputes_something"
-            ),
+            models.CheckConstraint(condition=~Q(disputed=0), name="objection_disputes_something"),
             models.CheckConstraint(
                 condition=Q(state__in=["open", "withdrawn"]) | ~Q(answer=""),
                 name="objection_answered",

@@ -29,10 +29,12 @@ class Period:
     @classmethod
     def read(cls, text: str) -> Period:
         """`2007-Q1` ... `2007-Q4`, or `2007`. Raises `UnknownNameError`."""
-        year, _, quarter = text.strip().upper().partition("-")
-        known = quarter in ("", "Q1", "Q2", "Q3", "Q4")
+        year, dash, quarter = text.strip().upper().partition("-")
+        known = quarter in (("Q1", "Q2", "Q3", "Q4") if dash else ("",))
         if not (year.isascii() and year.isdigit() and len(year) == 4 and known):
-            raise UnknownNameError(f"no period {text!r}", remedy="Write 2007-Q1 to 2007-Q4 or 2007")
+            raise UnknownNameError(
+                f"no period {text[:40]!r}", remedy="Write 2007-Q1 to 2007-Q4 or 2007"
+            )
         return cls(int(year), int(quarter[1:]) if quarter else YEAR)
 
     def __str__(self) -> str:
@@ -75,10 +77,17 @@ class Period:
         return tuple(date(self.year, month, day) for month, day in COUNT_DAYS[: self.quarters])
 
     @property
+    def base_date(self) -> date:
+        """The day before the year whose lists prevention is planned by (article 4)."""
+        return date(self.year - 1, 11, 30)
+
+    @property
     def title(self) -> Text:
         if self.is_year:
             return Text(f"leto {self.year}", f"year {self.year}")
-        return Text(f"{self.number}. četrtletje {self.year}", f"quarter {self.number} of {self.year}")
+        return Text(
+            f"{self.number}. četrtletje {self.year}", f"quarter {self.number} of {self.year}"
+        )
 
 
 def all_of(year: int) -> list[Period]:

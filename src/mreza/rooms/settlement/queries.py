@@ -24,11 +24,13 @@ from django.db.models import (
 from mreza import acts
 from mreza.kernel.errors import UnknownNameError
 from mreza.kernel.explanation import Explanation
+from mreza.lake import schema
 from mreza.rooms.calculations import queries as calculations
 from mreza.rooms.calculations.queries import StoredRow, StoredRun
 from mreza.rooms.calculations.values import restored
 from mreza.rooms.network.models import OrganisationVersion, on
 from mreza.rooms.realisation import queries as realisation
+from mreza.rooms.realisation.queries import Behind
 from mreza.rooms.settlement import lanes, words
 from mreza.rooms.settlement.models import (
     LaneRow,
@@ -41,6 +43,8 @@ from mreza.rooms.settlement.models import (
 )
 from mreza.rooms.settlement.periods import Period
 from mreza.rooms.settlement.statements import LineKey
+
+HIDDEN = ("provider", "activity")  # the same in all rows behind a figure
 
 
 def issued_before(period: Period) -> dict[LineKey, Decimal]:
@@ -59,7 +63,18 @@ def issued_before(period: Period) -> dict[LineKey, Decimal]:
         .annotate(given=Sum("now"))
         .order_by()
     )
-    return {(provider, lane, code, activity): given for provider, lane, code, activity, given in found}
+    return {
+        (provider, lane, code, activity): given for provider, lane, code, activity, given in found
+    }
+
+
+def taken_off(run: SettlementRun) -> dict[LineKey, Decimal]:
+    """What a run took off as issued before, by provider, lane, line and activity; no zeros."""
+    found = StatementLine.objects.filter(statement__run=run, paid=True).exclude(before=0)
+    listed = found.values_list("statement__provider", "lane", "code", "activity", "before")
+    return {
+        (provider, lane, code, activity): sum_ for provider, lane, code, activity, sum_ in listed
+    }
 
 
 def runs() -> QuerySet[SettlementRun]:
@@ -77,6 +92,25 @@ def statements(run: SettlementRun) -> QuerySet[Statement]:
         )
         .order_by("-amount", "provider")
     )
+
+
+def issued(homes: Collection[str] | None) -> QuerySet[Statement]:
+    """Issued statements with run and provider, newest period first; of `homes` only, if given."""
+    found = Statement.objects.filter(run__issued_at__isnull=False)
+    if homes is not None:
+        found = found.filter(provider__in=homes)
+    order = ("-run__year", "-run__number", "-run", "provider")
+    return found.select_related("run", "provider").order_by(*order)
+
+
+def statements_in(run: int, homes: Collection[str] | None, *, issued: bool) -> QuerySet[Statement]:
+    """Statements of the run `run`, largest amount first; of `homes` only, of an issued run only."""
+    found = Statement.objects.filter(run=run).select_related("run", "provider")
+    if homes is not None:
+        found = found.filter(provider__in=homes)
+    if issued:
+        found = found.filter(run__issued_at__isnull=False)
+    return found.order_by("-amount", "provider")
 
 
 def statements_of(provider: str) -> QuerySet[Statement]:
@@ -116,6 +150,11 @@ def rows_of(line: StatementLine) -> QuerySet[LaneRow]:
         provider=line.statement.provider_id,
         activity=line.activity,
     ).select_related("lane", "lane__run")
+
+
+def lane_run(line: StatementLine) -> LaneRun | None:
+    """The lane of a line with its receipt; None for what is only taken back."""
+    return LaneRun.objects.filter(run=line.statement.run_id, lane=line.lane).first()
 
 
 @dataclass(frozen=True)
@@ -267,7 +306,8 @@ def disputed(statement: Statement) -> Mapping[str, Decimal]:
 def outliers(run: SettlementRun, *, highest: bool, most: int) -> list[dict[str, Any]]:
     """Lines whose realised share of the plan is furthest from it, with their providers' names."""
     ratio = ExpressionWrapper(
-        F("realised") * 100 / F("planned"), output_field=DecimalField(max_digits=18, decimal_places=1)
+        F("realised") * 100 / F("planned"),
+        output_field=DecimalField(max_digits=18, decimal_places=1),
     )
     found = (
         StatementLine.objects.filter(statement__run=run, planned__gt=0, realised__isnull=False)
@@ -294,13 +334,29 @@ def proposals(run: SettlementRun) -> QuerySet[Proposal]:
 
 
 def behind(row: LaneRow, *, limit: int) -> Mapping[str, Any]:
-    """The mass rows that a row of the law was counted from, and how many there are."""
+    """The mass rows that a row of the law was counted from, for a page: titles, cells, how many."""
+    found = mass_rows(row, limit=limit)
+    dataset = lanes.get(row.lane.lane).dataset
+    fields = (
+        [field for field in schema.get(dataset).fields if field.name not in HIDDEN]
+        if (found.count)
+        else []
+    )
+    return {
+        "columns": [field.title[words.spoken()] for field in fields],
+        "rows": [[item.get(field.name) for field in fields] for item in found.rows],
+        "total": found.count,
+    }
+
+
+def mass_rows(row: LaneRow, *, limit: int, offset: int = 0) -> Behind:
+    """The mass rows that a row of the law was counted from, as the run's snapshot has them."""
     run = row.lane.run
     lane = lanes.get(row.lane.lane)
     period = Period(run.year, run.number)
-    if not lane.dataset:
-        return {"columns": [], "rows": [], "total": 0, "dataset": ""}
-    return realisation.rows_behind(
+    if not lane.dataset or not row.provider:
+        return Behind([], 0)
+    return realisation.behind(
         version=run.lake_version,
         dataset=lane.dataset,
         provider=row.provider,
@@ -308,6 +364,7 @@ def behind(row: LaneRow, *, limit: int) -> Mapping[str, Any]:
         months=lane.months(period),
         doctor=str(row.values.get("doctor") or "") if "doctor" in lane.key else "",
         limit=limit,
+        offset=offset,
     )
 
 

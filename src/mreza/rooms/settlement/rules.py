@@ -3,6 +3,7 @@
 | | public, chamber | provider's staff | insurer | ministry | administrator |
 | --- | --- | --- | --- | --- | --- |
 | a provider's issued statements, rows and explanations | no | their own | all | all | all |
+| the realisation rows behind a number | no | their own | all | no | all |
 | statements and runs that are not issued | no | no | yes | no | yes |
 | national overview, what-if, proposals | no | no | yes | yes | yes |
 | ask for, cancel and issue runs | no | no | yes | no | yes |
@@ -42,6 +43,11 @@ class Rights:
             return True
         issued = statement.run.issued_at is not None
         return issued and (self.oversees or statement.provider_id in self.homes)
+
+    def may_see_mass_rows(self, statement: Statement) -> bool:
+        """Rows of persons, pseudonymous: for whoever may see them where they were imported."""
+        mine = statement.provider_id in self.homes
+        return self.settles or (mine and self.may_see(statement))
 
     def may_object(self, statement: Statement) -> bool:
         return statement.run.issued_at is not None and statement.provider_id in self.homes

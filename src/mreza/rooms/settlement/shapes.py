@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mreza.rooms.settlement.models import SettlementRun, Statement, StatementLine
+from mreza.rooms.settlement import lanes
+from mreza.rooms.settlement.models import Objection, SettlementRun, Statement, StatementLine
 from mreza.rooms.settlement.periods import Period
 
 
@@ -37,12 +38,38 @@ def statement(item: Statement) -> dict[str, Any]:
     return {
         "id": item.pk,
         "run": item.run_id,
+        "period": str(Period(item.run.year, item.run.number)),
+        "issued_at": item.run.issued_at.isoformat() if item.run.issued_at else None,
+        "synthetic": item.run.synthetic,
         "provider": item.provider_id,
         "unit": item.unit,
         "office": item.office,
         "amount": str(item.amount),
         "before": str(item.before),
         "now": str(item.now),
+    }
+
+
+def title(lane: str, code: str) -> dict[str, str]:
+    """What a line is called, in both languages."""
+    found = next((line.title for line in lanes.get(lane).lines if line.code == code), None)
+    return found.as_dict() if found else {"sl": code, "en": code}
+
+
+def objection(item: Objection, line: StatementLine, statement: Statement) -> dict[str, Any]:
+    """An objection to a line of a statement, and its answer."""
+    return {
+        "id": item.pk,
+        "statement": statement.pk,
+        "line": line.pk,
+        "provider": statement.provider_id,
+        "disputed": str(item.disputed),
+        "reason": item.reason,
+        "state": item.state,
+        "at": item.at.isoformat(),
+        "answer": item.answer,
+        "accepted": None if item.accepted is None else str(item.accepted),
+        "answered_at": item.answered_at.isoformat() if item.answered_at else None,
     }
 
 
@@ -53,6 +80,8 @@ def line(item: StatementLine) -> dict[str, Any]:
         "id": item.pk,
         "lane": item.lane,
         "code": item.code,
+        "title": title(item.lane, item.code),
+        "table": lanes.get(item.lane).table,
         "activity": item.activity,
         "unit": item.unit,
         "paid": item.paid,

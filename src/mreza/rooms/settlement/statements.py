@@ -82,14 +82,17 @@ class Check:
 
 
 def state(
-    results: Sequence[LaneResult], issued: Mapping[LineKey, Decimal] | None = None
+    results: Sequence[LaneResult],
+    issued: Mapping[LineKey, Decimal] | None = None,
+    registered: Mapping[str, tuple[str, str]] | None = None,
 ) -> list[Statement]:
     """One statement for each provider, in the order of codes; lines in the order of lanes.
 
     `issued` is what earlier runs gave for a line; a line that is there and no longer here comes
-    with an amount of 0, so that it is taken back.
+    with an amount of 0, so that it is taken back. `registered` says where a provider is of whom
+    nothing but such lines is left: its unit and its regional office.
     """
-    given = dict(issued or {})
+    given, known = dict(issued or {}), registered or {}
     places: dict[str, tuple[str, str]] = {}
     lines: dict[str, list[StatedLine]] = {}
     for result in results:
@@ -103,7 +106,11 @@ def state(
             gone = StatedLine(provider, lane, code, activity, ZERO, True, 0, before=amount)
             lines.setdefault(provider, []).append(gone)
     return [
-        Statement(provider, *places.get(provider, ("", "")), tuple(lines[provider]))
+        Statement(
+            provider,
+            *(places.get(provider) or known.get(provider, ("", ""))),
+            tuple(lines[provider]),
+        )
         for provider in sorted(lines)
         if provider
     ]
@@ -196,10 +203,6 @@ def of_lane(result: LaneResult) -> Iterable[Check]:
     """What must be conserved among the rows of one lane."""
     for shares, whole, by in result.lane.conserved:
         yield _conserved(result, shares, whole, by)
-    for move in result.lane.moves:
-        if move.conserved:
-            moved = _sum([values for _, values in result.pairs()], move.formula) or Decimal(0)
-            yield Check(move.title, Decimal(0), moved)
 
 
 def _conserved(result: LaneResult, shares: str, whole: str, by: str) -> Check:
@@ -219,7 +222,11 @@ def moved(results: Sequence[LaneResult]) -> list[dict[str, Any]]:
     found = []
     for result in results:
         for move in result.lane.moves:
-            amounts = [values[move.formula] or Decimal(0) for _, values in result.pairs()]
+            amounts = [
+                (values[move.formula] or Decimal(0)) * (1 if move.gives else -1)
+                for row, values in result.pairs()
+                if row.provider
+            ]
             item = result.table.formula(move.formula)
             found.append(
                 {

@@ -9,9 +9,19 @@ from functools import cached_property
 from typing import Any
 
 from mreza import acts
+from mreza.kernel import variants
+from mreza.kernel.errors import find
+from mreza.kernel.parameter import Value
 from mreza.rooms.calculations.values import restored
 from mreza.rooms.settlement import lanes, queries, statements
-from mreza.rooms.settlement.evaluation import CountedRow, LaneResult, Overrides, evaluate_all
+from mreza.rooms.settlement.evaluation import (
+    CountedRow,
+    LaneResult,
+    Overrides,
+    evaluate_all,
+    sums_of,
+    with_sums,
+)
 from mreza.rooms.settlement.lanes import Lane
 from mreza.rooms.settlement.models import SettlementRun
 from mreza.rooms.settlement.periods import Period
@@ -67,12 +77,17 @@ class Whole:
     @cached_property
     def after(self) -> list[LaneResult]:
         """The touched lanes under the changed values."""
-        rows = {
-            lane.name: [_only_inputs(lane, row) for row in self._rows[lane.name]]
-            for lane in self.touched
-        }
+        rows = {lane.name: self._as_counted(lane) for lane in self.touched}
         at = _period(self.run).law_day
         return evaluate_all(self.touched, rows, at=at, engine=ENGINE, overrides=self.overrides)
+
+    def _as_counted(self, lane: Lane) -> list[CountedRow]:
+        """The kept rows with inputs only, and without what touched lanes had added to them."""
+        parts = [
+            (other, [(row, row.inputs) for row in self._rows[other.name]]) for other in self.touched
+        ]
+        sums = [(added.input, sums_of(added, parts)) for added in lane.added]
+        return [with_sums(_only_inputs(lane, row), sums, sign=-1) for row in self._rows[lane.name]]
 
     @cached_property
     def _changes(self) -> list[tuple[CountedRow, str, Decimal, Decimal]]:
@@ -109,6 +124,25 @@ class Whole:
     def checks(self) -> list[statements.Check]:
         """Sums that must be conserved under the changed values too."""
         return [check for result in self.after for check in statements.of_lane(result)]
+
+
+def read_overrides(run: SettlementRun, texts: Mapping[str, str]) -> Overrides:
+    """Values of parameters that the run's tables use, from texts as `mreza calc --set` takes them.
+
+    Raises `UnknownNameError`, `NumeralError`.
+    """
+    tables = {
+        acts.table(lane.table).path: acts.table(lane.table) for lane in lanes.of(_period(run))
+    }
+    known = {item.name: item for table in tables.values() for item in table.used_parameters}
+    for name in texts:
+        find(name, known, "parameter")
+    found: dict[str, dict[str, Value]] = {}
+    for table in tables.values():
+        used = {item.name for item in table.used_parameters}
+        mine = {name: text for name, text in texts.items() if name in used}
+        found.setdefault(table.act, {}).update(variants.read_overrides(table, mine))
+    return found
 
 
 def gains(differences: Iterable[Difference], most: int) -> list[Difference]:

@@ -6,11 +6,15 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
+from mreza.kernel import rendering
 from mreza.kernel.text import Text
 from mreza.rooms.calculations import showing
+from mreza.rooms.contracts.words import ActivityName
 from mreza.rooms.settlement import lanes
+from mreza.rooms.settlement.models import LaneRow
 from mreza.rooms.settlement.periods import Period
 
+OWN = ("provider", "activity")  # parts of a row's key that all rows of a line share
 STAGES = {
     "snapshot": Text("vhodni podatki", "input data"),
     "count": Text("štetje", "counting"),
@@ -45,6 +49,42 @@ def line(lane_name: str, code: str, language: str) -> str:
 
 
 def activity(code: str) -> str:
+    """As contracts name it."""
+    known = code in ActivityName.values
+    return str(ActivityName(code).label) if known else showing.word(code)
+
+
+def place(code: str) -> str:
+    """A region unit or a regional office."""
+    return showing.word(code) if code else gettext("elsewhere")
+
+
+def article(citation: str) -> str:
+    """`6. člen (2)`."""
+    return rendering.citation(citation, spoken())
+
+
+def without_quarter(lane: lanes.Lane, language: str) -> str:
+    """`Capitation` of the lanes that stand for one quarter each."""
+    title = lane.title[language]
+    return title.partition(",")[0] if lane.quarter else title
+
+
+def row(item: LaneRow) -> str:
+    """What tells a row from the others of its provider: the holder of a list, a reason, a person.
+
+    Empty where a provider has one row in an activity.
+    """
+    lane = lanes.get(item.lane.lane)
+    parts = dict(zip(lane.key, item.key.split("/"), strict=False))
+    named = [_part(item, name, parts[name]) for name in lane.key if name not in OWN and parts[name]]
+    return ", ".join(named)
+
+
+def _part(item: LaneRow, name: str, code: str) -> str:
+    number = code.removeprefix(f"{item.provider}-{item.activity}-")
+    if name == "doctor" and number.isdecimal():
+        return gettext("holder %(number)s") % {"number": number}
     return showing.word(code)
 
 

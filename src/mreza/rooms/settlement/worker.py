@@ -126,7 +126,7 @@ def _settle(run: SettlementRun, tell: Telling) -> None:
         tell=lambda lane: tell.at(f"lane:{lane.name}", 50 + 35 * every.index(lane) // len(every)),
     )
     tell.at("statements", 85)
-    stated = statements.state(results, queries.issued_before(period))
+    stated = statements.state(results, queries.issued_before(period), plan.places)
     checks = statements.checks(results, stated)
     failed = [check for check in checks if not check.holds]
     if failed:

@@ -12,10 +12,13 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from mreza.site.cli.failures import user_errors
+
 DEFAULT_PORT = 8000
 TRIED_PORTS = 20
 THREADS = 8
 DEFAULT_SCALE = "unit"
+NO_ROWS = "none"
 DEFAULT_SEED = 2007
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -41,6 +44,7 @@ class PortTaken(Exception):
     """Somebody else listens there."""
 
 
+@user_errors()
 def serve(
     host: Host = "127.0.0.1",
     port: Port = None,
@@ -79,9 +83,13 @@ def demo(
 
 
 def _ask_for_demo(scale: str, rows: int | None, seed: int) -> None:
-    """What the settings read: rooms fill an empty demonstration when they load."""
+    """What the settings read: rooms fill an empty demonstration when they load. `MrezaError`."""
+    if scale != NO_ROWS:
+        from mreza.lake.synthetic.model import Scale as Known  # only a demo waits for it
+
+        Known.parse(scale)
     os.environ["MREZA_DEMO"] = "1"
-    os.environ["MREZA_DEMO_SCALE"] = "" if scale == "none" else scale
+    os.environ["MREZA_DEMO_SCALE"] = "" if scale == NO_ROWS else scale
     os.environ["MREZA_DEMO_ROWS"] = str(rows or "")
     os.environ["MREZA_DEMO_SEED"] = str(seed)
 

@@ -25,6 +25,7 @@ def hours_add(request: HttpRequest, number: str) -> HttpResponse:
         number,
         Deeds(
             deed=Deed.ATTEND,
+            states=attendance.LIVING,
             heading=_("Add opening hours"),
             button=_("Add"),
             form=_hours_form,
@@ -51,6 +52,7 @@ def hours_remove(request: HttpRequest, number: str, hours: int) -> HttpResponse:
             raise missing("opening hours")
         return Deeds(
             deed=Deed.ATTEND,
+            states=attendance.LIVING,
             heading=_("Take opening hours out"),
             button=_("Take out"),
             form=_plain,
@@ -71,6 +73,7 @@ def substitute_add(request: HttpRequest, number: str) -> HttpResponse:
         number,
         Deeds(
             deed=Deed.ATTEND,
+            states=attendance.LIVING,
             heading=_("Declare a substitute"),
             button=_("Declare"),
             form=lambda asked, given: SubstituteForm(**given),
@@ -92,6 +95,7 @@ def substitute_remove(request: HttpRequest, number: str, substitute: int) -> Htt
             raise missing("substitute")
         return Deeds(
             deed=Deed.ATTEND,
+            states=attendance.LIVING,
             heading=_("Take a substitute out"),
             button=_("Take out"),
             form=_plain,

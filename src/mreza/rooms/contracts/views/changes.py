@@ -15,6 +15,7 @@ from mreza.rooms.contracts.models import Annex, Contract, ContractItem, Notice
 from mreza.rooms.contracts.queries import contracts as reads
 from mreza.rooms.contracts.rules import Deed
 from mreza.rooms.contracts.views.deeds import Asked, Deeds, common, form_page, missing, page
+from mreza.rooms.contracts.words import State
 
 PRIVATE = notices.PRIVATE
 
@@ -101,6 +102,7 @@ def correct(request: HttpRequest, number: str, item: int) -> HttpResponse:
             raise missing("quantity")
         return Deeds(
             deed=Deed.CORRECT,
+            states=(State.DRAFT, State.IN_FORCE),
             heading=_("Correct a quantity"),
             button=_("Correct"),
             form=lambda asked, given: _correct_form(mine, given),

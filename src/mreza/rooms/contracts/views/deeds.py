@@ -85,6 +85,7 @@ class Deeds:
     act: Callable[[Asked, Any], object]
     lead: Words = ""
     about: Callable[[Asked], str] = lambda asked: ""
+    states: tuple[State, ...] = (State.IN_FORCE,)
     template: str = "contracts/form.html"
 
 
@@ -131,9 +132,20 @@ def _show(deeds: Deeds, asked: Asked, form: Any) -> HttpResponse:
         "button": deeds.button,
         "lead": deeds.lead,
         "about": deeds.about(asked),
+        "not_now": _not_now(deeds, asked),
         "keep": day_query(day_of(asked.request)),
     }
     return render(asked.request, deeds.template, context, status=422 if form.errors else 200)
+
+
+def _not_now(deeds: Deeds, asked: Asked) -> str:
+    """Why a form is not even shown: the contract is not in a state for it. Empty when it is."""
+    state = State(asked.contract.state)
+    return (
+        ""
+        if asked.request.method == "POST" or state in deeds.states
+        else say(WrongStateError(state))
+    )
 
 
 def back(contract: Contract, request: HttpRequest) -> HttpResponseRedirect:

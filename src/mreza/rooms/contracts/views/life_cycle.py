@@ -22,7 +22,7 @@ from mreza.rooms.contracts.refusals import RefusedError
 from mreza.rooms.contracts.rules import Deed
 from mreza.rooms.contracts.views.asking import refusal
 from mreza.rooms.contracts.views.deeds import Asked, Deeds, back, common, form_page, page, say
-from mreza.rooms.contracts.words import ActivityName, Side
+from mreza.rooms.contracts.words import ActivityName, Side, State
 from mreza.rooms.network.queries import registry
 from mreza.rooms.network.views.asking import person, posted
 from mreza.site.collation import slovene_key
@@ -70,6 +70,7 @@ def offer(request: HttpRequest, number: str) -> HttpResponse:
         Deeds(
             deed=Deed.OFFER,
             heading=_("Offer the contract"),
+            states=(State.DRAFT,),
             button=_("Offer"),
             form=_offer_form,
             act=_make_offer,
@@ -120,6 +121,7 @@ def withdraw_offer(request: HttpRequest, number: str) -> HttpResponse:
         Deeds(
             deed=Deed.OFFER,
             heading=_("Withdraw or refuse the offer"),
+            states=(State.OFFERED,),
             button=_("Back to a draft"),
             form=_plain,
             act=lambda asked, form: life_cycle.withdraw_offer(
@@ -138,6 +140,7 @@ def agree(request: HttpRequest, number: str) -> HttpResponse:
         Deeds(
             deed=Deed.AGREE,
             heading=_("Accept the offer"),
+            states=(State.OFFERED,),
             button=_("Accept"),
             form=_plain,
             act=lambda asked, form: life_cycle.agree(
@@ -157,6 +160,7 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
         Deeds(
             deed=Deed.SIGN,
             heading=_("Sign the contract"),
+            states=(State.AGREED,),
             button=_("Signed by both"),
             form=_plain,
             act=lambda asked, form: life_cycle.sign(asked.contract, **common(asked, form)),

@@ -21,6 +21,7 @@ from mreza.rooms.network.duties import duties
 from mreza.rooms.network.feeds.emergency import PARTNERS
 from mreza.rooms.network.feeds.join import ACT, act
 from mreza.rooms.network.models import Change, OrganisationVersion
+from mreza.rooms.network.panels import panels
 from mreza.rooms.network.queries import coverage as reads
 from mreza.rooms.network.queries import owed, registry
 from mreza.rooms.network.queries.registry import Family, Filter, PrintedName
@@ -105,6 +106,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         **_owed(family, names, day),
         "figures": reads.around(version.unit_id, day) if version.unit_id else [],
         **_history(code, may),
+        "panels": panels(request, version),
         "may_correct": may.may(Deed.CORRECT_REGISTRY, code),
         "may_contact": may.may(Deed.EDIT_CONTACT, code),
     }

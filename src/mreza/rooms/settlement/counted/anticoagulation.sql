@@ -3,10 +3,10 @@ SELECT
     pr.provider,
     pr.unit,
     pr.office,
-    CAST(COALESCE(m.quantity, 0) AS BIGINT) AS treated_persons,
+    CAST(ROUND(COALESCE(m.quantity, 0), 0) AS BIGINT) AS treated_persons,
     3 * period.quarters AS period_months,
-    CAST(COALESCE(d.visits, 0) AS BIGINT) AS short_visits,
-    CAST(COALESCE(d.visits, 0) AS BIGINT) AS test_strips
+    CAST(ROUND(COALESCE(d.visits, 0), 0) AS BIGINT) AS short_visits,
+    CAST(ROUND(COALESCE(d.visits, 0), 0) AS BIGINT) AS test_strips
 FROM providers AS pr
 CROSS JOIN period
 LEFT JOIN measured AS m

@@ -6,4 +6,4 @@ SELECT
     COUNT(*) AS rides
 FROM services
 WHERE activity = 'dialysis_transport' AND service = 'X1401'
-GROUP BY provider, person, quantity
+GROUP BY provider, person, CAST(quantity AS DECIMAL(6, 1))

@@ -4,11 +4,11 @@ SELECT
     pr.unit,
     pr.office,
     d.reason,
-    CAST(SUM(CASE WHEN d.service = 'X1601' THEN d.quantity ELSE 0 END) AS BIGINT)
+    CAST(ROUND(SUM(CASE WHEN d.service = 'X1601' THEN d.quantity ELSE 0 END), 0) AS BIGINT)
         AS light_interventions,
-    CAST(SUM(CASE WHEN d.service = 'X1602' THEN d.quantity ELSE 0 END) AS BIGINT)
+    CAST(ROUND(SUM(CASE WHEN d.service = 'X1602' THEN d.quantity ELSE 0 END), 0) AS BIGINT)
         AS medium_interventions,
-    CAST(SUM(CASE WHEN d.service = 'X1603' THEN d.quantity ELSE 0 END) AS BIGINT)
+    CAST(ROUND(SUM(CASE WHEN d.service = 'X1603' THEN d.quantity ELSE 0 END), 0) AS BIGINT)
         AS severe_interventions,
     0 AS rides,
     0 AS transport_points

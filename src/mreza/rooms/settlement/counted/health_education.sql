@@ -3,8 +3,8 @@ SELECT
     p.provider,
     pr.unit,
     pr.office,
-    CAST(COALESCE(d.counsellings, 0) AS BIGINT) AS counsellings,
-    CAST(COALESCE(e.examinations, 0) AS BIGINT) AS preventive_examinations,
+    CAST(ROUND(COALESCE(d.counsellings, 0), 0) AS BIGINT) AS counsellings,
+    CAST(ROUND(COALESCE(e.examinations, 0), 0) AS BIGINT) AS preventive_examinations,
     COALESCE(w.workshops, 0) AS planned_workshops,
     COALESCE(m.quantity, 0) AS realised_workshops
 FROM (SELECT DISTINCT provider FROM plan WHERE activity IN ('health_education', 'general')) AS p

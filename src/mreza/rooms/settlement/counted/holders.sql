@@ -1,18 +1,27 @@
 -- Which part of a full programme each listed doctor of a provider has: the contract's teams by the
--- number of doctors with a list in the period.
+-- number of doctors with a list in the period. Hundredths, half up, of whole numbers: a division of
+-- decimals is a double on one engine and a decimal on another.
 SELECT
     d.provider,
     d.activity,
-    CAST(LEAST(p.teams / d.doctors, 9.99) AS DECIMAL(5, 2)) AS share,
+    CAST(
+        LEAST((2 * p.teams + d.doctors) // (2 * d.doctors), 999) * 0.01 AS DECIMAL(5, 2)
+    ) AS share,
     -- of a team of a child or school dispensary, what is planned for curative work (6(3))
-    CAST(100 * (p.teams - p.preventive) / p.teams AS DECIMAL(5, 2)) AS curative
+    CAST(
+        (20000 * (p.teams - p.preventive) + p.teams) // (2 * p.teams) * 0.01 AS DECIMAL(5, 2)
+    ) AS curative
 FROM (
     SELECT provider, activity, COUNT(DISTINCT doctor) AS doctors
     FROM listed
     GROUP BY provider, activity
 ) AS d
 INNER JOIN (
-    SELECT provider, activity, MAX(teams) AS teams, MAX(preventive_teams) AS preventive
+    SELECT
+        provider,
+        activity,
+        CAST(100 * MAX(teams) AS BIGINT) AS teams,
+        CAST(100 * MAX(preventive_teams) AS BIGINT) AS preventive
     FROM plan
     WHERE teams > 0
     GROUP BY provider, activity

@@ -3,10 +3,10 @@ SELECT
     p.provider,
     pr.unit,
     pr.office,
-    CAST(p.teams * period.quarters / 4 AS DECIMAL(8, 2)) AS teams,
+    CAST(p.teams * period.quarters * 0.25 AS DECIMAL(8, 2)) AS teams,
     p.quantity AS planned_points,
     COALESCE(v.units, 0) AS realised_points,
-    CAST(COALESCE(m.quantity, 0) AS BIGINT) AS realised_cases
+    CAST(ROUND(COALESCE(m.quantity, 0), 0) AS BIGINT) AS realised_cases
 FROM plan AS p
 CROSS JOIN period
 INNER JOIN present AS pr ON p.provider = pr.provider

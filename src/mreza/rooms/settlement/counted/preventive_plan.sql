@@ -6,8 +6,8 @@ SELECT
     p.quantity AS planned_visit_quotients,
     COALESCE(l.men_35_65, 0) AS men_35_65,
     COALESCE(l.women_45_70, 0) AS women_45_70,
-    CAST(COALESCE(e.firsts, 0) AS BIGINT) AS first_examinations,
-    CAST(COALESCE(e.repeats, 0) AS BIGINT) AS repeat_examinations
+    CAST(ROUND(COALESCE(e.firsts, 0), 0) AS BIGINT) AS first_examinations,
+    CAST(ROUND(COALESCE(e.repeats, 0), 0) AS BIGINT) AS repeat_examinations
 FROM plan AS p
 INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN (

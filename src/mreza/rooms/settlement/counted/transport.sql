@@ -7,10 +7,10 @@ SELECT
     COALESCE(oncology.yearly, 0) AS oncology_planned_km,
     3 * period.quarters AS period_months,
     COALESCE(km.quantity, 0) AS kilometres,
-    CAST(COALESCE(rides.quantity, 0) AS INT) AS rides,
+    CAST(ROUND(COALESCE(rides.quantity, 0), 0) AS INT) AS rides,
     COALESCE(far.quantity, 0) AS oncology_km,
-    CAST(COALESCE(short_rides.quantity, 0) AS INT) AS oncology_short_rides,
-    CAST(COALESCE(long_rides.quantity, 0) AS INT) AS oncology_long_rides
+    CAST(ROUND(COALESCE(short_rides.quantity, 0), 0) AS INT) AS oncology_short_rides,
+    CAST(ROUND(COALESCE(long_rides.quantity, 0), 0) AS INT) AS oncology_long_rides
 FROM present AS p
 CROSS JOIN period
 LEFT JOIN (

@@ -8,7 +8,7 @@ SELECT
     3 * period.quarters AS period_months,
     COALESCE(v.units, 0) AS realised_visit_quotients,
     COALESCE(l.women_20_64, 0) AS women_20_64,
-    CAST(COALESCE(s.smears, 0) AS BIGINT) AS smears
+    CAST(ROUND(COALESCE(s.smears, 0), 0) AS BIGINT) AS smears
 FROM plan AS p
 CROSS JOIN period
 INNER JOIN present AS pr ON p.provider = pr.provider

@@ -58,7 +58,12 @@ def object_to(request: HttpRequest, pk: int, line: int) -> HttpResponse:
         "form": form,
         "provider": queries.name_of(item.statement.provider_id),
     }
-    return render(request, "settlement/object.html", context)
+    return _form(request, "settlement/object.html", context)
+
+
+def _form(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The form as it opens, or 422 with what is wrong in it."""
+    return render(request, template, context, status=422 if request.method == "POST" else 200)
 
 
 def _objection_or_404(request: HttpRequest, pk: int) -> Objection:
@@ -92,7 +97,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "statement": item.line.statement,
         "provider": queries.name_of(item.line.statement.provider_id),
     }
-    return render(request, "settlement/answer.html", context)
+    return _form(request, "settlement/answer.html", context)
 
 
 @require_POST

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from mreza.kernel.units import Unit
 from mreza.rooms.calculations import charts
-from mreza.rooms.network.views.answers import table_file
 from mreza.rooms.calculations.sheets import Sheet
+from mreza.rooms.network.views.answers import table_file
 from mreza.rooms.settlement import queries, shapes, shown, words
 from mreza.rooms.settlement.asking import only, oversees, rights, run_or_404
 from mreza.rooms.settlement.models import SettlementRun

@@ -13,7 +13,9 @@ from mreza.rooms.network.views.asking import person
 from mreza.rooms.settlement import actions, queries, shown, words
 from mreza.rooms.settlement.asking import enters, only, rights, run_or_404, settles
 from mreza.rooms.settlement.forms import RunForm
+from mreza.rooms.settlement.models import SettlementRun
 from mreza.rooms.settlement.periods import Period
+from mreza.rooms.settlement.rules import Rights
 
 RECENT = 20
 
@@ -30,16 +32,18 @@ def home(request: HttpRequest) -> HttpResponse:
             for code in sorted(held.homes)
             for item in queries.statements_of(code)
         ],
-        "runs": [shown.run(item, spoken) for item in _visible(held.settles)] if held.oversees else [],
+        "runs": [shown.run(item, spoken) for item in _visible(held)],
         "form": RunForm(language=spoken) if held.settles else None,
         "open_objections": queries.open_objections().count() if held.oversees else 0,
     }
     return render(request, "settlement/home.html", context)
 
 
-def _visible(everything: bool) -> list[actions.SettlementRun]:
+def _visible(held: Rights) -> list[SettlementRun]:
+    if not held.oversees:
+        return []
     found = queries.runs()
-    return list(found if everything else found.filter(issued_at__isnull=False))[:RECENT]
+    return list((found if held.settles else found.filter(issued_at__isnull=False))[:RECENT])
 
 
 @require_POST

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mreza import acts
-from mreza.rooms.calculations import explaining, links, sheets, showing
+from mreza.rooms.calculations import explaining, links, sheets
 from mreza.rooms.calculations.refusals import is_part, says_what_is_wrong
-from mreza.rooms.calculations.sheets import Sheet
-from mreza.rooms.settlement import lanes, papers, queries, shapes, shown, words
+from mreza.rooms.settlement import (
+    adjustments,
+    compared,
+    line_rows,
+    papers,
+    queries,
+    shapes,
+    shown,
+    statement_sheets,
+    words,
+)
 from mreza.rooms.settlement.asking import (
     enters,
     line_or_404,
@@ -23,9 +31,7 @@ from mreza.rooms.settlement.asking import (
     rights,
     statement_or_404,
 )
-from mreza.rooms.settlement.forms import ObjectionForm
-from mreza.rooms.settlement.models import LaneRow, Statement, StatementLine
-from mreza.rooms.settlement.statements import line_of
+from mreza.rooms.settlement.models import LaneRow, StatementLine
 
 KINDS = ("pdf", "xlsx", "json")
 FEW = 200  # rows of a line that a page lists; the rest is in the export
@@ -38,13 +44,16 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
     """Planned, realised, recognised, price, amount of every line, beside the last statement."""
     item, spoken = statement_or_404(request, pk), words.spoken()
     earlier = queries.previous(item)
-    entries = shown.lines(item, earlier, spoken)
+    entries = shown.lines(item, earlier, spoken, adjustments.rows_of(item))
+    groups = shown.groups(entries)
     context = {
         "statement": item,
         "run": shown.run(item.run, spoken),
         "provider": queries.name_of(item.provider_id),
-        "groups": shown.groups(entries),
+        "groups": groups,
+        "rules": shown.rules(entries, spoken),
         "earlier": shown.statement(earlier, spoken) if earlier else None,
+        "compared": compared.with_last(item, earlier, groups),
         "disputed": queries.disputed(item),
         "rights": rights(request),
         "illustrative": any(entry["item"].illustrative for entry in entries),
@@ -55,57 +64,38 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @only(enters)
+@says_what_is_wrong
 def line(request: HttpRequest, pk: int, line: int) -> HttpResponse:
-    """The rows that a line sums; a line of one row opens into its steps."""
-    item, spoken = line_or_404(request, pk, line), words.spoken()
-    rows = list(queries.rows_of(item)[:FEW])
-    context = {
+    """The rows that a line sums; `of` is the number whose rows the panel lists."""
+    item = line_or_404(request, pk, line)
+    of = request.GET.get("of", "")
+    if of and is_part(request):
+        return render(request, "settlement/_sum.html", _sum(item, of))
+    return render(request, "settlement/line.html", _line(request, item))
+
+
+def _line(request: HttpRequest, item: StatementLine) -> dict[str, Any]:
+    spoken, held = words.spoken(), rights(request)
+    last = queries.previous(item.statement)
+    same = (one for one in last.lines.all() if shown.same(one, item)) if last else iter(())
+    return {
         "statement": item.statement,
         "provider": queries.name_of(item.statement.provider_id),
-        "line": shown.line(item, None, spoken),
+        "line": shown.line(item, next(same, None), spoken, adjustments.rows_of(item.statement)),
         "run": shown.run(item.statement.run, spoken),
-        "rows": [_row(item, row, spoken) for row in rows],
-        "columns": _columns(item, rows, spoken),
-        "may_object": rights(request).may_object(item.statement),
-        "form": ObjectionForm(),
+        "earlier": shown.statement(last, spoken) if last else None,
+        "table": line_rows.table(item, list(queries.rows_of(item)[:FEW]), spoken),
+        "may_object": held.may_object(item.statement),
+        "may_see_mass_rows": held.may_see_mass_rows(item.statement),
     }
-    return render(request, "settlement/line.html", context)
 
 
-def _columns(item: StatementLine, rows: list[LaneRow], spoken: str) -> list[str]:
-    table = acts.table(lanes.get(item.lane).table)
-    titles = {i.name: i.title[spoken] for i in table.inputs}
-    titles |= {f.name: f.title[spoken] for f in table.order}
-    return [titles.get(name, name) for name in _names(item)] if rows else []
-
-
-def _names(item: StatementLine) -> list[str]:
-    spec = line_of(lanes.get(item.lane), item.code)
-    found = (spec.planned, spec.realised, spec.recognised, spec.amount)
-    return [name for name in found if name]
-
-
-def _row(item: StatementLine, row: LaneRow, spoken: str) -> dict[str, Any]:
-    table = acts.table(lanes.get(item.lane).table)
-    formulas = {formula.name: formula for formula in table.order}
-    cells = []
-    for name in _names(item):
-        formula = formulas.get(name)
-        value = queries.value_of(row, name)
-        cells.append(
-            {
-                "text": showing.value(
-                    value, language=spoken, decimals=formula.decimals if formula else None
-                ),
-                "url": reverse(
-                    "settlement:why", args=[item.statement_id, item.pk, row.pk, name]
-                ) if formula else "",
-            }
-        )  # fmt: skip
+def _sum(item: StatementLine, of: str) -> dict[str, Any]:
+    """One number of the line, and the rows that it adds up."""
     return {
-        "key": row.key.removeprefix(f"{row.provider}/"),
-        "cells": cells,
-        "mass": reverse("settlement:mass_rows", args=[item.statement_id, item.pk, row.pk]),
+        "provider": queries.name_of(item.statement.provider_id),
+        "line": shown.line(item, None, words.spoken()),
+        "sum": line_rows.added_up(item, list(queries.rows_of(item)), of, words.spoken()),
     }
 
 
@@ -129,6 +119,7 @@ def why(request: HttpRequest, pk: int, line: int, row: int, formula: str) -> Htt
     context = {
         "title": step.title[spoken],
         "label": queries.name_of(item.statement.provider_id),
+        "row": words.row(found.row),
         "activity": words.activity(item.activity),
         "feed_title": f"{found.lane.title[spoken]}, {words.period(item.statement.run, spoken)}",
         "view": view,
@@ -142,6 +133,8 @@ def why(request: HttpRequest, pk: int, line: int, row: int, formula: str) -> Htt
         if rights(request).oversees
         else links.act(table.act),
         "mass": reverse("settlement:mass_rows", args=[pk, line, row]),
+        "line_url": reverse("settlement:line", args=[pk, line]),
+        "sees_mass_rows": rights(request).may_see_mass_rows(item.statement),
     }
     template = "settlement/_why.html" if is_part(request) else "settlement/why.html"
     return render(request, template, context)
@@ -153,6 +146,8 @@ def why(request: HttpRequest, pk: int, line: int, row: int, formula: str) -> Htt
 def mass_rows(request: HttpRequest, pk: int, line: int, row: int) -> HttpResponse:
     """The realisation rows behind a row of the law, from the snapshot that the run counted."""
     item = line_or_404(request, pk, line)
+    if not rights(request).may_see_mass_rows(item.statement):
+        raise PermissionDenied("Rows of persons are seen by the insurer and the provider.")
     found = queries.behind(_row_or_404(item, row), limit=BEHIND)
     context = {
         "statement": item.statement,
@@ -175,25 +170,6 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind == "pdf":
         return sheets.download(papers.as_pdf(item, spoken), "application/pdf", name)
     if kind == "xlsx":
-        return sheets.download(sheets.as_xlsx([_sheet(item, spoken)]), sheets.XLSX, name)
+        return sheets.download(sheets.as_xlsx(statement_sheets.of(item, spoken)), sheets.XLSX, name)
     lines = [shapes.line(one) for one in item.lines.all()]
     return papers.as_json({**shapes.statement(item), "lines": lines}, name)
-
-
-def _sheet(item: Statement, spoken: str) -> Sheet:
-    header = [
-        _("Activity"), _("Line"), _("Unit"), _("Planned"), _("Realised"), _("Recognised"),
-        _("Price"), _("Amount"), _("Before"), _("Now"), _("Illustrative"),
-    ]  # fmt: skip
-    return Sheet(_("Statement"), header, _sheet_rows(item, spoken))
-
-
-def _sheet_rows(item: Statement, spoken: str) -> Iterator[list[Any]]:
-    for entry in shown.lines(item, None, spoken):
-        one = entry["item"]
-        yield [
-            entry["activity"], entry["title"], entry["unit"], entry["planned"], entry["realised"],
-            entry["recognised"], entry["price"], one.amount, one.before, one.now,
-            _("yes") if one.illustrative else "",
-        ]  # fmt: skip
-    yield [_("Total"), "", "", None, None, None, None, item.amount, item.before, item.now, ""]

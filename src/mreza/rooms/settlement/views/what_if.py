@@ -130,9 +130,8 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     pages = [Sheet(way, _header(), _rows(whole.by(way))) for way in WAYS]
     if kind == "csv":
         return sheets.download(sheets.as_csv(pages[0]), sheets.CSV, name)
-    settings = Sheet(
-        _("Changed parameters"), [_("Name"), _("Value")], [list(p) for p in changes.settings.items()]
-    )
+    changed = [list(pair) for pair in changes.settings.items()]
+    settings = Sheet(_("Changed parameters"), [_("Name"), _("Value")], changed)
     return sheets.download(sheets.as_xlsx([*pages, settings]), sheets.XLSX, name)
 
 
@@ -178,7 +177,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Kept proposals beside each other: what each changes, and what it moves."""
     run = _complete(request, pk)
-    entries = []
+    entries: list[dict[str, Any]] = []
     for proposal in queries.proposals(run)[:MOST]:
         changes = Changes(run, proposal.overrides)
         whole = Whole(run, changes.values)
@@ -194,10 +193,9 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
                 "own": proposal.author_id == request.user.pk,
             }
         )
-    offices = sorted({name for entry in entries for name in entry["offices"]})
+    named = sorted({name for entry in entries for name in entry["offices"]})
     rows = [
-        (words.activity(name), [entry["offices"].get(name) for entry in entries])
-        for name in offices
+        (words.activity(name), [entry["offices"].get(name) for entry in entries]) for name in named
     ]
     context = {"run": shown.run(run, words.spoken()), "item": run, "entries": entries, "rows": rows}
     return render(request, "settlement/compare.html", context)
@@ -211,5 +209,3 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     proposal.delete()
     messages.success(request, _("The proposal is deleted."))
     return redirect("settlement:compare", proposal.run_id)
-
-

@@ -159,7 +159,8 @@ def keys(data: Any) -> Any:
 def test_the_json_shown_for_lists_and_checks_has_the_shape_that_is_printed():
     listed, checked = [json.loads(text) for name, text in blocks("cli.md", "json") if not name]
     assert keys(answer("acts", "list")) == keys(listed)
-    assert keys(answer("acts", "check")) == keys(checked)
+    with_errata = [report for report in answer("acts", "check") if report["errata"]]
+    assert keys(with_errata) == keys(checked)
 
 
 def test_every_key_of_a_shown_act_is_documented():

@@ -1,4 +1,4 @@
-"""The clause ledger of `health_centres_2007` against the text it was written from.
+"""The clause ledger of every act against the text it was written from.
 
 The document lies beside the repository, not in it: without it these tests are skipped.
 """
@@ -6,6 +6,8 @@ The document lies beside the repository, not in it: without it these tests are s
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,54 +17,79 @@ import pytest
 import mreza
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(mreza.__file__).resolve().parent / "acts" / "health_centres_2007"
-LAST_ARTICLE = 73
+ACTS = Path(mreza.__file__).resolve().parent / "acts"
+SEEDS = ROOT.parent / "shared" / "seeds"
 RUN = 8  # this many consecutive words make a sentence of the document's, not ours
+# Marks of paragraphs: (6), also without the opening bracket; in an annex, quoted paragraphs ‘’(6)
+# with text beside them, quoted points ‘’9. and points of points 6.3.
+NUMBERED = r"\(?(\d{1,2})\)"
+QUOTED = r"[‘’“ ]*\((\d{1,2})\) \w|[‘’“]+(\d(?:\.\d)?)\. |(\d\.\d)\. "
+
+
+@dataclass(frozen=True)
+class Document:
+    """What an act's document prints: articles to the last, annexes and tables, marks."""
+
+    act: str
+    last_article: int
+    others: frozenset[str] = frozenset()
+    mark: str = NUMBERED
+
+    def read(self, name: str) -> dict[str, Any]:
+        return tomllib.loads((ACTS / self.act / name).read_text(encoding="utf-8"))
+
+    @property
+    def source(self) -> Path:
+        return SEEDS / str(self.read("act.toml")["source"]["file"])
+
+    @property
+    def articles(self) -> list[dict[str, Any]]:
+        return list(self.read("articles.toml")["article"])
+
+    @property
+    def own_articles(self) -> list[dict[str, Any]]:
+        return [article for article in self.articles if article["number"].isdigit()]
+
+
 ANNEXES = {"Annex I", "Annex II", "Annex II a", "Annex III", "Annex IV", "Annex V", "Annex VI"}
 TABLES = {f"Table {number}" for number in range(1, 5)}
-
-
-def read(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
-
-
-ACT = read("act.toml")
-ARTICLES: list[dict[str, Any]] = read("articles.toml")["article"]
-SOURCE = ROOT.parent / "shared" / "seeds" / ACT["source"]["file"]
+DOCUMENTS = [
+    Document("general_agreement_2007_annex_2", 22, mark=QUOTED),
+    Document("health_centres_2007", 73, frozenset(ANNEXES | TABLES)),
+]
+each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda item: item.act)
+each_article = pytest.mark.parametrize(
+    ("document", "article"),
+    [(document, article) for document in DOCUMENTS for article in document.own_articles],
+    ids=lambda item: item["number"] if isinstance(item, dict) else item.act,
+)
 
 pytestmark = pytest.mark.skipif(
-    not SOURCE.is_file(),
-    reason=f"the source document {SOURCE.name} is not in ../shared/seeds beside the repository",
+    not all(document.source.is_file() for document in DOCUMENTS),
+    reason="the source documents are not in ../shared/seeds beside the repository",
 )
 
 
-@pytest.fixture(scope="module")
-def lines() -> list[str]:
+@cache
+def lines(document: Document) -> list[str]:
     """The document's lines; the document counts them from 1."""
-    return SOURCE.read_text(encoding="utf-8").split("\n")
+    return document.source.read_text(encoding="utf-8").split("\n")
 
 
-@pytest.fixture(scope="module")
-def printed(lines: list[str]) -> dict[str, set[str]]:
-    """Article number to the paragraph numbers printed in it; {"1"} where none is numbered.
-
-    Article 30 prints its first mark as `1)`, without the opening bracket.
-    """
-    first, _ = ACT["source"]["lines"][0]
-    last = ARTICLES[LAST_ARTICLE - 1]["lines"][1]
+@cache
+def printed(document: Document) -> dict[str, set[str]]:
+    """Article number to the paragraph numbers printed in it; {"1"} where none is numbered."""
+    first, _ = document.read("act.toml")["source"]["lines"][0]
+    last = document.own_articles[-1]["lines"][1]
     found: dict[str, set[str]] = {}
     article = ""
-    for line in lines[first - 1 : last]:
+    for line in lines(document)[first - 1 : last]:
         if heading := re.match(r"(\d+)\.\s?člen\s*$", line.strip()):
             article = heading[1]
             found[article] = set()
-        elif article and (mark := re.match(r"\(?(\d{1,2})\)", line.strip())):
-            found[article].add(mark[1])
+        elif article and (mark := re.match(document.mark, line.strip())):
+            found[article].add(next(number for number in mark.groups() if number))
     return {number: marks or {"1"} for number, marks in found.items()}
-
-
-def own_articles() -> list[dict[str, Any]]:
-    return [article for article in ARTICLES if article["number"].isdigit()]
 
 
 def words(text: str) -> list[str]:
@@ -89,44 +116,51 @@ def slovene_texts(node: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from slovene_texts(item, f"{path} {label}")
 
 
-def test_the_document_prints_the_articles_the_ledger_lists(printed: dict[str, set[str]]) -> None:
-    listed = [article["number"] for article in own_articles()]
-    assert listed == [str(number) for number in range(1, LAST_ARTICLE + 1)]
-    assert list(printed) == listed
+@each_document
+def test_the_document_prints_the_articles_the_ledger_lists(document: Document) -> None:
+    listed = [article["number"] for article in document.own_articles]
+    assert listed == [str(number) for number in range(1, document.last_article + 1)]
+    assert list(printed(document)) == listed
 
 
-def test_every_annex_and_table_has_its_entry() -> None:
-    listed = {article["number"] for article in ARTICLES if not article["number"].isdigit()}
-    assert listed == ANNEXES | TABLES
+@each_document
+def test_every_annex_and_table_has_its_entry(document: Document) -> None:
+    listed = {article["number"] for article in document.articles}
+    assert {number for number in listed if not number.isdigit()} == document.others
 
 
-@pytest.mark.parametrize("article", own_articles(), ids=lambda article: article["number"])
+@each_article
 def test_every_printed_paragraph_is_accounted_for(
-    article: dict[str, Any], printed: dict[str, set[str]]
+    document: Document, article: dict[str, Any]
 ) -> None:
-    listed = {paragraph["number"].split(".")[0] for paragraph in article["paragraph"]}
-    assert listed == printed[article["number"]]
+    marks = printed(document)[article["number"]]
+    numbers = [paragraph["number"] for paragraph in article["paragraph"]]
+    listed = {number if number in marks else number.split(".")[0] for number in numbers}
+    assert listed == marks
 
 
-@pytest.mark.parametrize("article", own_articles(), ids=lambda article: article["number"])
+@each_article
 def test_an_article_starts_on_the_line_the_ledger_names(
-    article: dict[str, Any], lines: list[str]
+    document: Document, article: dict[str, Any]
 ) -> None:
     first, last = article["lines"]
-    assert re.match(rf"{article['number']}\.\s?člen", lines[first - 1].strip())
-    assert first <= last <= len(lines)
+    text = lines(document)
+    assert re.match(rf"{article['number']}\.\s?člen", text[first - 1].strip())
+    assert first <= last <= len(text)
 
 
-def test_no_article_runs_into_the_next() -> None:
-    spans = [article["lines"] for article in own_articles()]
+@each_document
+def test_no_article_runs_into_the_next(document: Document) -> None:
+    spans = [article["lines"] for article in document.own_articles]
     assert all(last < first for (_, last), (first, _) in pairwise(spans))
 
 
-def test_no_text_of_ours_repeats_a_sentence_of_the_document(lines: list[str]) -> None:
-    theirs = runs("\n".join(lines))
+@each_document
+def test_no_text_of_ours_repeats_a_sentence_of_the_document(document: Document) -> None:
+    theirs = runs("\n".join(lines(document)))
     copied = [
         f"{path}: {' '.join(run)}"
-        for path, text in slovene_texts(ARTICLES, "articles")
+        for path, text in slovene_texts(document.articles, "articles")
         for run in sorted(runs(text) & theirs)
     ]
     assert copied == []

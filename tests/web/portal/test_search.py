@@ -43,12 +43,15 @@ def test_health_centres_come_before_smaller_organisations() -> None:
 
 def test_an_article_is_found_by_its_number() -> None:
     found = titles(find("3. člen"), "articles")
-    assert found[0].startswith("3. člen (1)")
+    assert found[0].startswith("3. člen (")
+    assert [title for title in found if title.startswith("3. člen (1)")]
     assert not [title for title in found if title.startswith(("13. člen", "30. člen"))]
 
 
 def test_an_article_is_found_in_english() -> None:
-    assert titles(find("article 3", language="en"), "articles")[0].startswith("article 3(1)")
+    found = titles(find("article 3", language="en"), "articles")
+    assert found[0].startswith("article 3(")
+    assert [title for title in found if title.startswith("article 3(1)")]
 
 
 def test_tables_parameters_and_formulas_are_found() -> None:

@@ -225,8 +225,8 @@ def distributed_quotients(pool_quotients, weight_quotients, doctor, pool):
 @formula(
     article="5(3)",
     unit="%",
-    sl="Povečanje",
-    en="Raise",
+    sl="Razdeljeni glede na lastne",
+    en="Shared out against own",
     sl_summary="Razdeljeni količniki v deležu lastnih za vse mesece obdobja.",
 )
 def raise_percent(distributed_quotients, weight_quotients, settlement_months):

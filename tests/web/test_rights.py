@@ -12,11 +12,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mreza.rooms.calculations.models import Proposal
+from mreza.rooms.contracts.models import Annex, Contract, Notice, OpeningHours, Substitute
 from mreza.rooms.network.models import Alias, Change, Membership
 from mreza.site.accounts.models import User
 
@@ -38,16 +39,24 @@ def everybody(*args: Any, status: int = 200) -> Page:
     return Page((status,) * len(ROLES), args)
 
 
-def only(*names: str, args: tuple[Any, ...] = (), otherwise: int = 403, status: int = 200) -> Page:
+def only(
+    *names: str,
+    args: tuple[Any, ...] = (),
+    otherwise: int = 403,
+    status: int = 200,
+    public: int = SIGN_IN,
+) -> Page:
     """`status` for the named roles, `otherwise` for others signed in; the public must sign in."""
     answers = [status if role in names else otherwise for role in ROLES[1:]]
-    return Page((status if "public" in names else SIGN_IN, *answers), args)
+    return Page((status if "public" in names else public, *answers), args)
 
 
 ACT = "health_centres_2007"
 CASE = ("coverage", "celje.primary", "insured_per_doctor")
 SIGNED_IN = ROLES[1:]
 OFFICERS = ("insurer", "admin")
+SEE_CONTRACTS = ("provider", "insurer", "ministry", "admin")
+CELJE = "2007-zd-celje"  # the provider's own contract
 
 PAGES: dict[str, Page] = {
     # the site
@@ -101,6 +110,31 @@ PAGES: dict[str, Page] = {
     "law:printed_file": everybody(ACT, "table_1", "csv"),
     "law:errata": everybody(ACT),
     "law:errata_file": everybody(ACT, "csv"),
+    # contracts: a provider its own, insurer and ministry all; to others they do not exist
+    "contracts:contracts": only(*SEE_CONTRACTS),
+    "contracts:contracts_export": only(*SEE_CONTRACTS, args=("csv",)),
+    "contracts:prices": everybody(),
+    "contracts:draft": only(*OFFICERS),
+    "contracts:contract": only(*SEE_CONTRACTS, args=(CELJE,)),
+    "contracts:plan_export": only(*SEE_CONTRACTS, args=(CELJE, "json")),
+    "contracts:offer": only("provider", *OFFICERS, args=(CELJE,)),
+    "contracts:withdraw_offer": only("provider", *OFFICERS, args=(CELJE,)),
+    "contracts:agree": only("provider", *OFFICERS, args=(CELJE,)),
+    "contracts:sign": only(*OFFICERS, args=(CELJE,)),
+    "contracts:close": only(*OFFICERS, args=(CELJE,)),
+    "contracts:annex": only(*OFFICERS, args=(CELJE,)),
+    "contracts:annex_agree": only("provider", "admin", args=(CELJE, "annex")),
+    "contracts:annex_withdraw": only("provider", *OFFICERS, args=(CELJE, "annex")),
+    "contracts:correct": only(*OFFICERS, args=(CELJE, "item")),
+    "contracts:notice": only("provider", *OFFICERS, args=(CELJE,)),
+    "contracts:notice_withdraw": only("provider", *OFFICERS, args=(CELJE, "notice")),
+    "contracts:hours_add": only("provider", "admin", args=(CELJE,)),
+    "contracts:hours_remove": only("provider", "admin", args=(CELJE, "hours")),
+    "contracts:substitute_add": only("provider", "admin", args=(CELJE,)),
+    "contracts:substitute_remove": only("provider", "admin", args=(CELJE, "substitute")),
+    "api:list_contracts": only(*SEE_CONTRACTS, public=401),
+    "api:get_contract": only(*SEE_CONTRACTS, args=(CELJE,), public=401),
+    "api:get_contract_plan": only(*SEE_CONTRACTS, args=(CELJE,), public=401),
     # the portal
     "portal:search": everybody(),
     # the API: open data
@@ -151,7 +185,9 @@ def test_every_address_is_in_the_table() -> None:
 def numbers(loaded: None) -> dict[str, int]:
     """Records that addresses need a number of."""
     insurer = User.objects.get(username="zavod")
+    contract = Contract.objects.get(number=CELJE)
     return {
+        **parts_of(contract),
         "alias": Alias.objects.filter(organisation_id="zd-celje")[0].pk,
         "membership": Membership.objects.create(
             user=insurer, role="administrator", valid=DateRange(date(2008, 1, 1), date(2009, 1, 1))
@@ -163,6 +199,29 @@ def numbers(loaded: None) -> dict[str, int]:
         "proposal": Proposal.objects.create(
             feed="coverage", name="x", day=date(2007, 4, 1), overrides={}, author=insurer
         ).pk,
+    }  # fmt: skip
+
+
+def parts_of(contract: Contract) -> dict[str, int]:
+    """One of everything that a contract may have."""
+    day = date(2007, 4, 1)
+    item = contract.items.first()
+    assert item is not None
+    annex = Annex.objects.create(contract=contract, number=1, valid_from=day, reason="R")
+    notice = Notice.objects.create(
+        contract=contract, given_by="provider", day=day, ground="60",
+        last_day=date(2007, 5, 1), prices_of=day,
+    )  # fmt: skip
+    hours = OpeningHours.objects.create(
+        contract=contract, activity="general", holder="A", weekday=1, span=NumericRange(480, 720)
+    )
+    substitute = Substitute.objects.create(
+        contract=contract, holder="A", name="B", absence="leave",
+        valid=DateRange(day, date(2007, 4, 2)),
+    )  # fmt: skip
+    return {
+        "item": item.pk, "annex": annex.number, "notice": notice.pk, "hours": hours.pk,
+        "substitute": substitute.pk,
     }  # fmt: skip
 
 
@@ -202,6 +261,22 @@ POSTS: dict[str, tuple[int, ...]] = {
     "network:take_back": (302, 403, 422, 403, 403, 422),
     "network:membership_add": (302, 403, 403, 403, 403, 422),
     "network:membership_end": (302, 403, 403, 403, 403, 422),
+    "contracts:draft": (302, 403, 422, 403, 403, 422),
+    "contracts:offer": (302, 422, 422, 403, 403, 422),
+    "contracts:withdraw_offer": (302, 422, 422, 403, 403, 422),
+    "contracts:agree": (302, 422, 422, 403, 403, 422),
+    "contracts:sign": (302, 403, 422, 403, 403, 422),
+    "contracts:close": (302, 403, 422, 403, 403, 422),
+    "contracts:annex": (302, 403, 422, 403, 403, 422),
+    "contracts:annex_agree": (302, 422, 403, 403, 403, 422),
+    "contracts:annex_withdraw": (302, 422, 422, 403, 403, 422),
+    "contracts:correct": (302, 403, 422, 403, 403, 422),
+    "contracts:notice": (302, 422, 422, 403, 403, 422),
+    "contracts:notice_withdraw": (302, 422, 422, 403, 403, 422),
+    "contracts:hours_add": (302, 422, 403, 403, 403, 422),
+    "contracts:hours_remove": (302, 422, 403, 403, 403, 422),
+    "contracts:substitute_add": (302, 422, 403, 403, 403, 422),
+    "contracts:substitute_remove": (302, 422, 403, 403, 403, 422),
 }
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from mreza.site import uploads
 from mreza.site.room import module_of, rooms
 
 api = NinjaAPI(
@@ -30,7 +32,15 @@ def problem(status: int, detail: str, **more: Any) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """422 with one entry per field: where it stands, what is wrong, what was given."""
+    """422 with one entry per field: where it stands, what is wrong, what was given.
+
+    A file that was dropped as it came is why a field is missing; that is said instead.
+    """
+    dropped = uploads.refused(request)
+    if dropped == uploads.TOO_LARGE:
+        return problem(413, f"The file is larger than {settings.UPLOAD_MAX_MB} MB.")
+    if dropped:
+        return problem(507, "The disk is full; nothing was kept.")
     found: dict[str, list[dict[str, Any]]] = {}
     for entry in error.errors:
         found.setdefault(_where(entry["loc"]), []).append(entry)

@@ -1,14 +1,16 @@
 """What an installation may set, read from environment variables in one place.
 
-| variable      | meaning                                                     | default           |
-| ------------- | ----------------------------------------------------------- | ----------------- |
-| MREZA_DATA    | folder of the database, the secret key and imported files   | user's own folder |
-| DATABASE_URL  | a PostgreSQL server; empty: Mreža starts its own            | empty             |
-| MREZA_DEMO    | 1: demo accounts, shown on the sign-in page                 | 0                 |
-| SECRET_KEY    | signs sessions; empty: made once and kept in the folder     | empty             |
-| ALLOWED_HOSTS | host names served, separated by commas                      | this machine only |
-| MREZA_HTTPS   | 1: behind HTTPS; cookies marked secure, HSTS sent           | 0                 |
-| MREZA_DEBUG   | 1: developer's error pages                                  | 0                 |
+| variable         | meaning                                                   | default           |
+| ---------------- | --------------------------------------------------------- | ----------------- |
+| MREZA_DATA       | folder of the database, the secret key and imported files | user's own folder |
+| DATABASE_URL     | a PostgreSQL server; empty: Mreža starts its own          | empty             |
+| MREZA_DEMO       | 1: demo accounts, shown on the sign-in page               | 0                 |
+| SECRET_KEY       | signs sessions; empty: made once and kept in the folder   | empty             |
+| ALLOWED_HOSTS    | host names served, separated by commas                    | this machine only |
+| MREZA_HTTPS      | 1: behind HTTPS; cookies marked secure, HSTS sent         | 0                 |
+| MREZA_UPLOAD_MB  | largest file of rows that may be sent, in MB              | 2048              |
+| MREZA_DEMO_SCALE | synthetic rows of a demo: unit, region or nation          | empty: none       |
+| MREZA_DEBUG      | 1: developer's error pages                                | 0                 |
 """
 
 from __future__ import annotations
@@ -29,6 +31,12 @@ def text(name: str) -> str:
 def flag(name: str) -> bool:
     """Whether a yes/no variable says yes."""
     return text(name).lower() in YES
+
+
+def number(name: str, default: int) -> int:
+    """A whole number above 0; the default when it is not set or is something else."""
+    given = text(name)
+    return int(given) if given.isascii() and given.isdigit() and int(given) > 0 else default
 
 
 def names(name: str, default: list[str]) -> list[str]:

@@ -27,7 +27,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rooms, lowest floor first. Removing a room's folder removes the room.
-ROOMS = ["calculations", "network", "law", "portal"]
+ROOMS = ["calculations", "network", "law", "contracts", "realisation", "settlement", "portal"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -119,6 +119,13 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# Files go to the disk as they come; only their own limit holds for them.
+FILE_UPLOAD_HANDLERS = ["mreza.site.uploads.LimitedFile"]
+UPLOAD_MAX_MB = environment.number("MREZA_UPLOAD_MB", 2048)
+# What `mreza demo` makes of rows that never were: unit, region or nation; empty makes none.
+DEMO_SCALE = environment.text("MREZA_DEMO_SCALE")
+DEMO_ROWS = environment.number("MREZA_DEMO_ROWS", 0) or None
+DEMO_SEED = environment.number("MREZA_DEMO_SEED", 2007)
 
 LOGGING = {
     "version": 1,

@@ -45,6 +45,8 @@ def problems(*statuses: int) -> dict[str, Any]:
     """What an operation adds to the OpenAPI document: its answers when something is wrong."""
     words = {
         400: "The body is no JSON",
+        401: "Sign in first",
+        403: "Not for this role",
         404: "No such name; near ones are listed",
         422: "What is wrong, where, and what would be right",
     }

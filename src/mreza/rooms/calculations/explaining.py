@@ -193,6 +193,28 @@ def cite(act: str, place: str, language: str) -> Cite:
     return Cite(rendering.citation(place, language), links.article(act, place))
 
 
+def receipt(run: StoredRun, table: Table, language: str) -> dict[str, Any]:
+    """What the figure rests on: act, version, engine, every parameter with its day."""
+    act_id = run.receipt.act
+    known = act_id in acts.ids()
+    return {
+        "run": run,
+        "receipt": run.receipt,
+        "act": acts.get(act_id).short[language] if known else act_id,
+        "version": acts.get(act_id).version if known else "",
+        "act_url": links.act(act_id),
+        "parameters": [
+            {
+                "title": table.parameters[item.name].title[language],
+                "cite": cite(act_id, item.article, language),
+                "used": item,
+            }
+            for item in run.receipt.parameters
+            if item.name in table.parameters
+        ],
+    }
+
+
 def _rounding(step: Step) -> str:
     places = step.rounding
     if places is None:

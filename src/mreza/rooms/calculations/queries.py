@@ -187,7 +187,7 @@ def _whole(head: Run) -> StoredRun:
         table_path=f"{head.act}.{head.table}",
         day=head.day,
         created_at=head.created_at,
-        receipt=_receipt(head.receipt),
+        receipt=receipt_of(head.receipt),
         rows={row.key: row for row in rows},
     )
 
@@ -207,7 +207,7 @@ def _stored(row: RunRow, run: Run) -> StoredRow:
     )
 
 
-def _receipt(plain: dict[str, Any]) -> Receipt:
+def receipt_of(plain: dict[str, Any]) -> Receipt:
     used = (
         UsedParameter(
             **{**item, "valid_from": item["valid_from"] and date.fromisoformat(item["valid_from"])}

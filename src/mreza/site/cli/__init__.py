@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import signal
 import sys
 from importlib import import_module
@@ -24,6 +25,16 @@ app.command()(demo)
 app.command()(doctor)
 if find_spec("mreza.site.cli.law"):
     import_module("mreza.site.cli.law").register(app)
+
+
+def _register_rooms() -> None:
+    """A room with a module `cli` adds its commands; that module imports Django only when called."""
+    for room in pkgutil.iter_modules(import_module("mreza.rooms").__path__, "mreza.rooms."):
+        if room.ispkg and find_spec(f"{room.name}.cli"):
+            import_module(f"{room.name}.cli").register(app)
+
+
+_register_rooms()
 
 
 def _terminated(signum: int, frame: object) -> None:

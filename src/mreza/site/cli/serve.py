@@ -15,12 +15,25 @@ from rich.console import Console
 DEFAULT_PORT = 8000
 TRIED_PORTS = 20
 THREADS = 8
+DEFAULT_SCALE = "unit"
+DEFAULT_SEED = 2007
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[
     int | None,
     typer.Option(min=1, max=65535, help="Port; when not given, the first free one from 8000 on."),
 ]
+Scale = Annotated[
+    str,
+    typer.Option(
+        help="Synthetic rows of a demonstration: unit, region or nation, or a place such as "
+        "unit:celje; none for no rows."
+    ),
+]
+Rows = Annotated[
+    int | None, typer.Option(min=1, help="How many services to make; without it, as planned.")
+]
+Seed = Annotated[int, typer.Option(min=0, help="The same seed makes the same rows.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer requests.")]
 
 
@@ -34,10 +47,13 @@ def serve(
     workers: Workers = 2,
     demo: Annotated[bool, typer.Option("--demo", help="With demo data and accounts.")] = False,
     load: Annotated[bool, typer.Option(help="Load the rooms' own data first.")] = True,
+    scale: Scale = DEFAULT_SCALE,
+    rows: Rows = None,
+    seed: Seed = DEFAULT_SEED,
 ) -> None:
     """Start the database, migrate, load the acts and the registry, and serve."""
     if demo:
-        os.environ["MREZA_DEMO"] = "1"
+        _ask_for_demo(scale, rows, seed)
     say = Console(stderr=True)
     try:
         listening = listen(host, port)
@@ -50,9 +66,24 @@ def serve(
     _run(listening, workers)
 
 
-def demo(host: Host = "127.0.0.1", port: Port = None, workers: Workers = 2) -> None:
-    """The same as `mreza serve --demo`: demo accounts, in a data folder of their own."""
-    serve(host=host, port=port, workers=workers, demo=True, load=True)
+def demo(
+    host: Host = "127.0.0.1",
+    port: Port = None,
+    workers: Workers = 2,
+    scale: Scale = DEFAULT_SCALE,
+    rows: Rows = None,
+    seed: Seed = DEFAULT_SEED,
+) -> None:
+    """The same as `mreza serve --demo`: demo accounts, synthetic rows, a folder of its own."""
+    serve(host, port, workers, demo=True, load=True, scale=scale, rows=rows, seed=seed)
+
+
+def _ask_for_demo(scale: str, rows: int | None, seed: int) -> None:
+    """What the settings read: rooms fill an empty demonstration when they load."""
+    os.environ["MREZA_DEMO"] = "1"
+    os.environ["MREZA_DEMO_SCALE"] = "" if scale == "none" else scale
+    os.environ["MREZA_DEMO_ROWS"] = str(rows or "")
+    os.environ["MREZA_DEMO_SEED"] = str(seed)
 
 
 def listen(host: str, port: int | None) -> socket.socket:

@@ -35,8 +35,8 @@ ACTIVITIES = {
 )
 def programme_shortfall(planned_quantity, realised_quantity):
     """What was not done in % of what was agreed."""
-    missing = planned_quantity - realised_quantity
-    return where(missing > 0, percent(missing, planned_quantity), 0)
+    missing = greatest(0, planned_quantity - realised_quantity)
+    return where(planned_quantity == 0, 0, percent(missing, planned_quantity))
 
 
 @formula(

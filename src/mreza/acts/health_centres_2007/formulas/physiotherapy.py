@@ -4,7 +4,7 @@ Points and cases both count at the final settlement. Three outcomes are possible
 cases and planned points are reached; only the points are; the points are not.
 """
 
-from mreza.kernel.algebra import both, euros, greatest, least, of, per, percent, where
+from mreza.kernel.algebra import euros, greatest, least, of, per, percent, where
 from mreza.kernel.formula import formula
 from mreza.kernel.table import Input, Table
 from mreza.kernel.text import Text
@@ -90,8 +90,8 @@ def outcome(realised_points, planned_points, counted_cases, minimum_cases):
 )
 def case_shortfall(counted_cases, minimum_cases):
     """Missing cases in % of the minimum."""
-    missing = minimum_cases - counted_cases
-    return where(missing > 0, percent(missing, minimum_cases), 0)
+    missing = greatest(0, minimum_cases - counted_cases)
+    return where(minimum_cases == 0, 0, percent(missing, minimum_cases))
 
 
 @formula(
@@ -115,8 +115,8 @@ def recalculated_cases(realised_points, physiotherapy_points_per_case):
 )
 def recalculated_shortfall(counted_cases, recalculated_cases):
     """Missing cases in % of the recalculated plan."""
-    missing = recalculated_cases - counted_cases
-    return where(missing > 0, percent(missing, recalculated_cases), 0)
+    missing = greatest(0, recalculated_cases - counted_cases)
+    return where(recalculated_cases == 0, 0, percent(missing, recalculated_cases))
 
 
 @formula(
@@ -148,25 +148,44 @@ def recognised_points(
 
 @formula(
     article="13(3.c)",
-    unit="point",
-    sl="Priznane točke, če bi novi načrt izhajal iz načrtovanih točk",
-    en="Recognised points if the new plan came from planned points",
+    unit="case",
+    sl="Novi načrt primerov iz načrtovanih točk",
+    en="New plan of cases from planned points",
     sl_summary="Drugo branje: 65 točk na primer iz načrtovanih namesto realiziranih točk.",
 )
-def recognised_points_other_reading(
-    outcome,
-    recognised_points,
-    planned_points,
-    realised_points,
-    counted_cases,
-    physiotherapy_points_per_case,
-):
+def recalculated_cases_other_reading(planned_points, physiotherapy_points_per_case):
     """The other reading: 65 points a case of planned instead of realised points."""
-    plan = per(planned_points, physiotherapy_points_per_case)
-    missing = plan - counted_cases
-    cut = of(percent(missing, plan), realised_points)
+    return per(planned_points, physiotherapy_points_per_case)
+
+
+@formula(
+    article="13(3.c)",
+    unit="%",
+    sl="Odstotek nedoseganja po drugem branju",
+    en="Shortfall by the other reading",
+    sl_summary="Manjkajoči primeri v odstotku načrta iz načrtovanih točk.",
+)
+def shortfall_other_reading(counted_cases, recalculated_cases_other_reading):
+    """Missing cases in % of the plan from planned points."""
+    plan = recalculated_cases_other_reading
+    return where(plan == 0, 0, percent(greatest(0, plan - counted_cases), plan))
+
+
+@formula(
+    article="13(3.c)",
+    unit="point",
+    sl="Priznane točke po drugem branju",
+    en="Recognised points by the other reading",
+    sl_summary="Kadar načrt točk ni dosežen: realizirane točke brez odstotka po drugem branju.",
+)
+def recognised_points_other_reading(
+    outcome, recognised_points, realised_points, shortfall_other_reading
+):
+    """Where points are missing: realised points less the shortfall by the other reading."""
     return where(
-        both(outcome == "points_missing", missing > 0), realised_points - cut, recognised_points
+        outcome == "points_missing",
+        realised_points - of(shortfall_other_reading, realised_points),
+        recognised_points,
     )
 
 
@@ -253,6 +272,8 @@ table = Table(
         recalculated_cases,
         recalculated_shortfall,
         recognised_points,
+        recalculated_cases_other_reading,
+        shortfall_other_reading,
         recognised_points_other_reading,
         realised_amount,
         above_plan_amount,

@@ -80,7 +80,7 @@ def _context(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "errata": errata,
         "stale": asked.run.receipt.act_fingerprint != table.act_fingerprint,
         "errata_here": any(erratum.column == step.name for erratum in errata),
-        "receipt": _receipt(asked),
+        "receipt": explaining.receipt(asked.run, table, asked.language),
         "address": reverse("calculations:why", args=args) + query,
         "exports": [
             (name.upper(), reverse("calculations:why_file", args=[*args, name]) + query)
@@ -89,27 +89,6 @@ def _context(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "what_if_case": links.worked_example(table.act, table.name, asked.feed.name, asked.row.key),
         "what_if": reverse("calculations:what_if", args=[asked.feed.name])
         + f"?formula={step.name}",
-    }
-
-
-def _receipt(asked: Asked) -> dict[str, Any]:
-    act_id = asked.run.receipt.act
-    known = act_id in acts.ids()
-    return {
-        "run": asked.run,
-        "receipt": asked.run.receipt,
-        "act": acts.get(act_id).short[asked.language] if known else act_id,
-        "version": acts.get(act_id).version if known else "",
-        "act_url": links.act(act_id),
-        "parameters": [
-            {
-                "title": asked.table.parameters[item.name].title[asked.language],
-                "cite": explaining.cite(act_id, item.article, asked.language),
-                "used": item,
-            }
-            for item in asked.run.receipt.parameters
-            if item.name in asked.table.parameters
-        ],
     }
 
 

@@ -1,0 +1,1 @@
+"""Verbs that change contracts; each checks state and revision, and leaves an event."""

@@ -1,0 +1,22 @@
+"""Registers the room `contracts`."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from mreza.site.room import MenuEntry, Room
+
+
+class ContractsRoom(Room):
+    """Contracts of providers for a year."""
+
+    name = "mreza.rooms.contracts"
+    label = "contracts"
+    verbose_name = _("Contracts")
+    menu = (MenuEntry(_("Contracts"), "contracts:contracts", order=25, prefix="/contracts/"),)
+
+    def load(self, *, demo: bool) -> str | None:
+        """In a demonstration: contracts of 2007 for all providers of the act's plan."""
+        from mreza.rooms.contracts import loading
+
+        return loading.load(demo=demo)

@@ -1,0 +1,22 @@
+"""Registers the room `realisation`."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from mreza.site.room import MenuEntry, Room
+
+
+class RealisationRoom(Room):
+    """What providers did: files of rows, checked, committed to the lake, withdrawn."""
+
+    name = "mreza.rooms.realisation"
+    label = "realisation"
+    verbose_name = _("Realisation")
+    menu = (MenuEntry(_("Realisation"), "realisation:uploads", order=25, prefix="/realisation/"),)
+
+    def load(self, *, demo: bool) -> str | None:
+        """Go on with work that was cut off; in a demonstration, make the synthetic year."""
+        from mreza.rooms.realisation import loading
+
+        return loading.load(demo=demo)

@@ -1,0 +1,21 @@
+-- Points and cases of physiotherapy.
+SELECT
+    p.provider,
+    pr.unit,
+    pr.office,
+    CAST(p.teams * period.quarters / 4 AS DECIMAL(8, 2)) AS teams,
+    p.quantity AS planned_points,
+    COALESCE(v.units, 0) AS realised_points,
+    CAST(COALESCE(m.quantity, 0) AS BIGINT) AS realised_cases
+FROM plan AS p
+CROSS JOIN period
+INNER JOIN providers AS pr ON p.provider = pr.provider
+LEFT JOIN (
+    SELECT provider, SUM(units) AS units
+    FROM valued
+    WHERE activity = 'physiotherapy' AND measure = 'point'
+    GROUP BY provider
+) AS v ON p.provider = v.provider
+LEFT JOIN measured AS m
+    ON p.provider = m.provider AND m.activity = 'physiotherapy' AND m.measure = 'case'
+WHERE p.measure = 'point' AND p.activity = 'physiotherapy'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,6 @@ from mreza.kernel.parameter import Value, plain
 from mreza.kernel.table import Table
 
 SOURCE = "cases"
-_CHUNK = 500  # rows per INSERT: DuckDB binds a few thousand values at a time without strain
 
 
 def run(
@@ -121,23 +121,26 @@ def _load(
     columns = [(item.name, sql_type(item.column()).sql(dialect="duckdb")) for item in table.inputs]
     spelled = ", ".join(f'"{name}" {type_}' for name, type_ in columns)
     connection.execute(f"CREATE TEMP TABLE {SOURCE} (_n BIGINT, {spelled})")
-    marks = f"({', '.join('?' * (len(columns) + 1))})"
-    for start in range(0, len(rows), _CHUNK):
-        chunk = rows[start : start + _CHUNK]
-        values = [
-            cell
-            for number, row in enumerate(chunk, start)
-            for cell in (
-                number,
-                *(_cell(row.get(item.name, item.default)) for item in table.inputs),
-            )
-        ]
-        connection.execute(f"INSERT INTO {SOURCE} VALUES {', '.join([marks] * len(chunk))}", values)
+    # As one JSON text: binding each value of a statement is ten times slower.
+    texts = [
+        {
+            "_n": number,
+            **{item.name: _cell(row.get(item.name, item.default)) for item in table.inputs},
+        }
+        for number, row in enumerate(rows)
+    ]
+    shape = {"_n": "BIGINT", **dict.fromkeys((name for name, _ in columns), "VARCHAR")}
+    connection.execute(
+        f"INSERT INTO {SOURCE} SELECT unnest(from_json(?, ?), recursive := true)",
+        [json.dumps(texts, ensure_ascii=False), json.dumps([shape])],
+    )
 
 
 def _cell(value: Any) -> Any:
-    # As text: a bound Decimal would be given a type by its own digits before the cast.
-    return f"{value:f}" if isinstance(value, Decimal) else value
+    # As text: a number of JSON would be a double.
+    if isinstance(value, bool) or value is None:
+        return value
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 @contextmanager

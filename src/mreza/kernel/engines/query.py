@@ -44,8 +44,12 @@ def select(
     ).from_(source)
     for number, names in enumerate(_stages(_needed(table, wanted))):
         # Nested, not WITH: DuckDB stores the rows of a WITH, but streams through a subquery.
-        added = [exp.alias_(compiler.compile(trees[name]), name, quoted=True) for name in names]
-        query = exp.select(exp.Star(), *added).from_(query.subquery(f"stage_{number}"))
+        added = [
+            exp.alias_(compiler.compile(trees[name]), name, quoted=True, copy=False)
+            for name in names
+        ]
+        inner = query.subquery(f"stage_{number}", copy=False)
+        query = exp.select(exp.Star(), *added, copy=False).from_(inner, copy=False)
     return query.sql(dialect=dialect)
 
 

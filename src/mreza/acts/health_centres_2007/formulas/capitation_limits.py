@@ -39,7 +39,7 @@ def limit_programmes(programme_part, settlement_months, limit_months):
     unit="quotient",
     sl="Mesečni količniki, preračunani na poln program",
     en="Monthly quotients for a full programme",
-    sl_summary="Razdeljeni količniki za en mesec in poln program.",
+    sl_summary="Razporejeni količniki za en mesec in poln program.",
 )
 def full_programme_quotients(distributed_quotients, limit_programmes):
     """Quotients shared out, for one month and a full programme; no data without a programme."""
@@ -135,7 +135,7 @@ def unrecognised_quotients(
     unit="quotient",
     sl="Priznani količniki iz glavarine",
     en="Recognised capitation quotients",
-    sl_summary="Razdeljeni brez nepriznanih.",
+    sl_summary="Razporejeni brez nepriznanih.",
 )
 def recognised_quotients(distributed_quotients, unrecognised_quotients):
     """Those shared out less those not recognised."""

@@ -63,7 +63,7 @@ def capitation_amount(recognised_quotients, capitation_quotient_price):
     unit="EUR",
     sl="Nepriznano zaradi meja",
     en="Not recognised because of the limits",
-    sl_summary="Znesek razdeljenih količnikov brez zneska priznanih.",
+    sl_summary="Znesek razporejenih količnikov brez zneska priznanih.",
 )
 def unrecognised_amount(distributed_quotients, capitation_amount, capitation_quotient_price):
     """The amount of the quotients shared out less that of the recognised ones."""
@@ -190,7 +190,7 @@ capitation_list = Table(
         anticoagulation_amount,
     ),
     note=Text(
-        "Razdeli se med vse podane sezname, zato mora biti podana vsa država. Oseb v "
+        "Razporedi se med vse podane sezname, zato mora biti podana vsa država. Oseb v "
         "socialnovarstvenih zavodih se ne šteje. Zdravnik je v skupnem obsegu naveden enkrat; "
         "kdor ima dva seznama, ima dve oznaki.",
         "The pool is shared out among all lists given, so the whole country must be given. Persons "

@@ -30,7 +30,7 @@ def pool(activity):
     article="5(3)",
     also=("5(1)",),
     unit="quotient",
-    sl="Količniki za razdelitev v obdobju",
+    sl="Količniki za razporeditev v obdobju",
     en="Quotients to share out in the period",
     sl_summary="Letni obseg, preračunan na trimesečje.",
 )
@@ -210,9 +210,9 @@ def weight_quotients(
 @formula(
     article="5(3)",
     unit="quotient",
-    sl="Razdeljeni količniki",
+    sl="Razporejeni količniki",
     en="Quotients shared out",
-    sl_summary="Del obsega trimesečja v sorazmerju s količniki seznama; razdeljen je ves obseg.",
+    sl_summary="Del obsega trimesečja v sorazmerju s količniki seznama; razporejen je ves obseg.",
 )
 def distributed_quotients(pool_quotients, weight_quotients, doctor, pool):
     """The list's part of the quarter's pool; those of all lists add up to the pool exactly.
@@ -225,9 +225,9 @@ def distributed_quotients(pool_quotients, weight_quotients, doctor, pool):
 @formula(
     article="5(3)",
     unit="%",
-    sl="Povečanje",
-    en="Raise",
-    sl_summary="Razdeljeni količniki v deležu lastnih za vse mesece obdobja.",
+    sl="Razporejeni glede na lastne",
+    en="Shared out against own",
+    sl_summary="Razporejeni količniki v deležu lastnih za vse mesece obdobja.",
 )
 def raise_percent(distributed_quotients, weight_quotients, settlement_months):
     """Quotients shared out as a share of those the list brings in all months of the period."""

@@ -1,7 +1,7 @@
 """Programmes that are paid flat: the part of a year's sum for the months of a period.
 
-Articles 10(1), 20(10), 25(2), 27(4), 28(2), 36(1) and 48 pay whole programmes flat and say no more;
-the sums are for a year, and each month has one twelfth of it.
+Articles 10(1), 20(10), 25(2), 27(1.c), 28(2), 36(1) and 48 pay whole programmes flat and say no
+more; the sums are for a year, and each month has one twelfth of it.
 """
 
 from mreza.kernel.algebra import euros, per

@@ -1,10 +1,11 @@
 """Physiotherapy in a calendar year: article 13.
 
 Points and cases both count at the final settlement. Three outcomes are possible: both minimum
-cases and planned points are reached; only the points are; the points are not.
+cases and planned points are reached; only the points are; the points are not. Before the end of
+the year cases are not judged: points are recognised up to the plan of the period.
 """
 
-from mreza.kernel.algebra import euros, greatest, least, of, per, percent, where
+from mreza.kernel.algebra import either, euros, greatest, least, of, per, percent, where
 from mreza.kernel.formula import formula
 from mreza.kernel.table import Input, Table
 from mreza.kernel.text import Text
@@ -13,6 +14,7 @@ OUTCOMES = {
     "all_reached": Text("doseženi točke in primeri", "points and cases reached"),
     "cases_missing": Text("točke dosežene, primerov premalo", "points reached, too few cases"),
     "points_missing": Text("točke niso dosežene", "points not reached"),
+    "within_year": Text("med letom se primeri še ne presojajo", "cases are not judged in the year"),
 }
 
 
@@ -72,13 +74,17 @@ def counted_cases(realised_cases, withdrawn_cases):
     labels=OUTCOMES,
     sl_summary="Ali so doseženi načrt v točkah in najmanjše število primerov; natanko pomeni da.",
 )
-def outcome(realised_points, planned_points, counted_cases, minimum_cases):
-    """Whether planned points and minimum cases are reached; exactly reached is reached."""
-    return where(
+def outcome(realised_points, planned_points, counted_cases, minimum_cases, period_months, months):
+    """Whether planned points and minimum cases are reached; exactly reached is reached.
+
+    Only of a whole year: the article judges them at its final settlement.
+    """
+    of_year = where(
         realised_points < planned_points,
         "points_missing",
         where(counted_cases < minimum_cases, "cases_missing", "all_reached"),
     )
+    return where(period_months < months, "within_year", of_year)
 
 
 @formula(
@@ -136,8 +142,8 @@ def recognised_points(
     shortfall of the recalculated plan.
     """
     return where(
-        outcome == "all_reached",
-        planned_points,
+        either(outcome == "all_reached", outcome == "within_year"),
+        least(realised_points, planned_points),
         where(
             outcome == "cases_missing",
             planned_points - of(case_shortfall, planned_points),
@@ -251,7 +257,7 @@ def _points(name: str, sl: str, en: str) -> Input:
 table = Table(
     name="physiotherapy",
     title=Text("Fizioterapija", "Physiotherapy"),
-    about=Text("izvajalec v koledarskem letu", "a provider in a calendar year"),
+    about=Text("izvajalec v letu ali njegovem delu", "a provider in a year or a part of it"),
     inputs=(
         Input("provider", "Izvajalec", "Provider", kind="text"),
         Input("teams", "Timi", "Teams", unit="team", scale=2, digits=4),
@@ -261,6 +267,16 @@ table = Table(
         _cases("audited_cases", "Primeri, pregledani pri nadzoru", "Cases inspected", 0),
         _cases("unjustified_cases", "Od tega neutemeljeni", "Of these, unjustified", 0),
         _cases("cases_last_year", "Primeri v preteklem letu", "Cases of the year before", 0),
+        Input(
+            "period_months",
+            "Meseci obdobja",
+            "Months of the period",
+            unit="month",
+            digits=2,
+            minimum=1,
+            maximum=12,
+            default=12,
+        ),
     ),
     formulas=(
         minimum_cases,
@@ -281,7 +297,9 @@ table = Table(
         amount,
     ),
     note=Text(
-        "Pogoj za plačilo je 286 primerov na tim, ne višji načrt iz lanske realizacije.",
-        "Payment depends on 286 cases a team, not on a higher plan from last year's cases.",
+        "Pogoj za plačilo je 286 primerov na tim, ne višji načrt iz lanske realizacije. Primeri se "
+        "presodijo ob končnem obračunu leta (12 mesecev).",
+        "Payment depends on 286 cases a team, not on a higher plan from last year's cases. Cases "
+        "are judged at the final settlement of the year (12 months).",
     ),
 )

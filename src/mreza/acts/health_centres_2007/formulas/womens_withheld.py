@@ -90,11 +90,11 @@ def national_withheld(withheld_amount):
     unit="team",
     sl="Timi, ki prejmejo zadržana sredstva",
     en="Teams that receive the money withheld",
-    sl_summary="Timi izvajalca, ki je v letu opravil ves načrt preventive.",
+    sl_summary="Timi izvajalca, ki je v letu opravil ves načrt preventive; brez načrta nič.",
 )
-def receiving_teams(plan_met, year_complete, teams):
-    """The teams of a provider that met its whole plan in the year."""
-    return where(both(plan_met, year_complete), teams, 0)
+def receiving_teams(plan_met, planned_smear_quotients, year_complete, teams):
+    """The teams of a provider that met its whole plan in the year; one without a plan met none."""
+    return where(both(plan_met, planned_smear_quotients > 0, year_complete), teams, 0)
 
 
 @formula(

@@ -20,5 +20,8 @@ SELECT
     CAST(h.curative AS DECIMAL(5, 2)) AS curative_share
 FROM listed AS l
 INNER JOIN providers AS pr ON l.provider = pr.provider
-INNER JOIN holders AS h ON l.provider = h.provider AND l.activity = h.activity
+INNER JOIN holders AS h
+    ON
+        l.provider = h.provider AND l.activity = h.activity
+        AND l.count_date = h.count_date
 WHERE l.count_date = :count_date

@@ -1,7 +1,8 @@
 -- Which part of a full programme each listed doctor of a provider has: the contract's teams by the
--- number of doctors with a list in the period. Hundredths, half up, of whole numbers: a division of
+-- number of doctors with a list on the count date. Hundredths, half up, of whole numbers: a division of
 -- decimals is a double on one engine and a decimal on another.
 SELECT
+    d.count_date,
     d.provider,
     d.activity,
     CAST(
@@ -12,9 +13,9 @@ SELECT
         (20000 * (p.teams - p.preventive) + p.teams) // (2 * p.teams) * 0.01 AS DECIMAL(5, 2)
     ) AS curative
 FROM (
-    SELECT provider, activity, COUNT(DISTINCT doctor) AS doctors
+    SELECT count_date, provider, activity, COUNT(DISTINCT doctor) AS doctors
     FROM listed
-    GROUP BY provider, activity
+    GROUP BY count_date, provider, activity
 ) AS d
 INNER JOIN (
     SELECT

@@ -1,9 +1,10 @@
--- Points and cases of physiotherapy.
+-- Points and cases of physiotherapy; cases are judged when the whole year is there (13(3)).
 SELECT
     p.provider,
     pr.unit,
     pr.office,
     CAST(p.teams * period.quarters * 0.25 AS DECIMAL(8, 2)) AS teams,
+    3 * period.quarters AS period_months,
     p.quantity AS planned_points,
     COALESCE(v.units, 0) AS realised_points,
     CAST(ROUND(COALESCE(m.quantity, 0), 0) AS BIGINT) AS realised_cases

@@ -61,6 +61,9 @@ MAIN_PAGES = (
     MainPage("Schemas of files", "/realisation/schema/"),
     MainPage("Schema of a file", "/realisation/schema/services/"),
     MainPage("Catalogue of services", "/realisation/services/"),
+    MainPage("Settlements, as the insurer", "/settlements/", "insurer"),
+    MainPage("Settlements, as a provider", "/settlements/", "provider"),
+    MainPage("Objections", "/settlements/objections/", "insurer"),
     MainPage("Acts", "/acts/"),
     MainPage("Act", LAW),
     MainPage("Articles", f"{LAW}articles/"),
@@ -74,4 +77,34 @@ MAIN_PAGES = (
     MainPage("Errata", f"{LAW}errata/"),
     MainPage("Search", "/search/?q=celje"),
     MainPage("Sign-in", "/accounts/sign-in/"),
+)
+
+# Of an issued run: `{run}`, and of one of its statements `{statement}`, `{line}`, `{row}`,
+# `{objection}`. Whoever asks for them settles a period first.
+STATEMENT = "/settlements/statements/{statement}/"
+ROW = STATEMENT + "lines/{line}/rows/{row}/"
+SETTLED_PAGES = (
+    MainPage("Settlements with runs", "/settlements/", "insurer"),
+    MainPage("Settlements with statements", "/settlements/", "provider"),
+    MainPage("National overview", "/settlements/runs/{run}/", "insurer"),
+    MainPage("National overview, narrowed", "/settlements/runs/{run}/?office=celje", "ministry"),
+    MainPage("Progress of a run", "/settlements/runs/{run}/progress/", "insurer"),
+    MainPage("Statements of a run", "/settlements/runs/{run}/statements.csv", "insurer"),
+    MainPage("Statement, as the insurer", STATEMENT, "insurer"),
+    MainPage("Statement, as its provider", STATEMENT, "provider"),
+    MainPage("Statement on paper", "/settlements/statements/{statement}.pdf", "provider"),
+    MainPage("Statement as a workbook", "/settlements/statements/{statement}.xlsx", "provider"),
+    MainPage("Line of a statement", STATEMENT + "lines/{line}/", "provider"),
+    MainPage("Why an amount is what it is", ROW + "why/amount/", "provider"),
+    MainPage("Rows it was counted from", ROW, "provider"),
+    MainPage("Objection to a line", STATEMENT + "lines/{line}/object/", "provider"),
+    MainPage("Objections, with one", "/settlements/objections/", "insurer"),
+    MainPage("Answer to an objection", "/settlements/objections/{objection}/answer/", "insurer"),
+    MainPage("What if over the nation, form", "/settlements/runs/{run}/what-if/", "ministry"),
+    MainPage(
+        "What if over the nation, result",
+        "/settlements/runs/{run}/what-if/?community_nursing_point_price=9",
+        "insurer",
+    ),
+    MainPage("Proposals compared", "/settlements/runs/{run}/proposals/compare/", "ministry"),
 )

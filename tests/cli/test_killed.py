@@ -29,7 +29,7 @@ def surroundings(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 def start(surroundings: dict[str, str]) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [MREZA, "demo", "--workers", "1"],
+        [MREZA, "demo", "--workers", "1", "--scale", "none"],
         env=surroundings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -16,7 +16,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from typer.testing import CliRunner
 
+from mreza.site.cli import app
 from mreza.site.cli.serve import PortTaken, listen
 from mreza.site.database.embedded import EmbeddedPostgres
 
@@ -64,7 +66,7 @@ def test_demo_serves_prints_its_address_and_leaves_in_good_order(
     environment: dict[str, str],
 ) -> None:
     process = subprocess.Popen(
-        [MREZA, "demo", "--workers", "1"],
+        [MREZA, "demo", "--workers", "1", "--scale", "unit:metlika", "--rows", "2000"],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -74,10 +76,17 @@ def test_demo_serves_prints_its_address_and_leaves_in_good_order(
         address = address_of(process)
         assert json.loads(answer(f"{address}healthz")) == {"status": "ok"}
         assert "mreza-demo" in answer(f"{address}accounts/sign-in/")
+        assert "Sintetični podatki" in answer(f"{address}realisation/")
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)
     assert not EmbeddedPostgres(Path(environment["MREZA_DATA"]) / "postgres").is_running()
+
+
+def test_a_scale_that_does_not_exist_is_exit_code_2() -> None:
+    outcome = CliRunner().invoke(app, ["demo", "--scale", "moon"])
+    assert outcome.exit_code == 2
+    assert "unit, region or nation" in outcome.stderr
 
 
 def test_a_taken_port_is_a_clear_error() -> None:

@@ -24,6 +24,7 @@ import duckdb
 import sqlglot
 
 from mreza.kernel.engines import spark
+from mreza.lake.disk import room_on_disk
 from mreza.lake.errors import LakeError
 
 MEMORY = "1GB"
@@ -151,12 +152,23 @@ def _spark_type(name: str) -> str:
 
 @contextmanager
 def _readable() -> Any:
-    """What DuckDB says of files that went missing or are damaged, as an error for people."""
+    """What DuckDB says of damaged files, a full disk or little memory, as an error for people."""
     try:
-        yield
+        with room_on_disk("counting"):
+            yield
+    except duckdb.OutOfMemoryException as error:
+        raise LakeError(
+            "there is not enough memory to count the rows",
+            where=_first_line(error),
+            remedy="Close what else runs there and do it again",
+        ) from error
     except (duckdb.IOException, duckdb.InvalidInputException) as error:
         raise LakeError(
             "rows of the lake cannot be read",
-            where=str(error).splitlines()[0][:200],
+            where=_first_line(error),
             remedy="Check that the files are there; import the batch again where one is missing",
         ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0][:200]

@@ -81,7 +81,7 @@ def test_bad_rows_are_listed_and_their_file_is_handed_out(
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert b"zd-ljubljana" in b"".join(answer.streaming_content)
     said = client.post(f"/realisation/{upload.pk}/commit/", follow=True)
-    assert "2 of 3 rows are wrong" in text(said)
+    assert "Nekatere vrstice so napačne" in text(said)
 
 
 def test_the_same_file_is_recognised_with_a_link_to_the_first(
@@ -374,7 +374,7 @@ def test_the_catalogue_is_searched_and_marked(client: Client) -> None:
     page = text(client.get("/realisation/services/?q=K0005"))
     assert "/acts/health_centres_2007/articles/4/" in page
     assert "1 storitev" in page
-    assert "ponazoritveno" in text(client.get("/realisation/services/?activity=child"))
+    assert 'class="illustrative"' in text(client.get("/realisation/services/?activity=child"))
     assert "Take storitve ni" in text(client.get("/realisation/services/?q=qqqq"))
     rows = json.loads(client.get("/realisation/services/services.json?q=k0005").content)["rows"]
     assert [(row["code"], row["value"]) for row in rows] == [("K0005", "13")]

@@ -15,6 +15,12 @@ class ContractsRoom(Room):
     verbose_name = _("Contracts")
     menu = (MenuEntry(_("Contracts"), "contracts:contracts", order=25, prefix="/contracts/"),)
 
+    def ready(self) -> None:
+        from mreza.rooms.contracts import organisation
+        from mreza.rooms.network import panels
+
+        panels.register(organisation.panel)
+
     def load(self, *, demo: bool) -> str | None:
         """In a demonstration: contracts of 2007 for all providers of the act's plan."""
         from mreza.rooms.contracts import loading

@@ -144,7 +144,15 @@ def again(upload: Upload, *, by: User | None) -> Upload:
     state = State.COMMITTING if upload.stage == State.COMMITTING else State.RECEIVED
     try:
         with transaction.atomic():
-            _move(upload, state, State.FAILED, message="", stage="", worked_at=timezone.now())
+            _move(
+                upload,
+                state,
+                State.FAILED,
+                message="",
+                problem="",
+                stage="",
+                worked_at=timezone.now(),
+            )
             _log(upload, What.AGAIN, by)
             _start(upload)
     except IntegrityError as error:

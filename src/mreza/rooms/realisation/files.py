@@ -115,6 +115,15 @@ def remove_rows(number: int) -> None:
         sent.unlink(missing_ok=True)
 
 
+def tidy(before: float) -> None:
+    """Let go of files that never arrived: whoever took them was killed before `before` (a time of
+    the file system, in seconds)."""
+    for pattern in ("arriving-*", "sending-*"):
+        for path in root().glob(pattern):
+            if path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)
+
+
 def shown(name: str) -> str:
     """A file's name without folders and signs that are no text, at most 200 characters."""
     plain = re.sub(r"[\x00-\x1f\x7f]", "", name.replace("\\", "/").rpartition("/")[2])

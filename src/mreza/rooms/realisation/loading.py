@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
 from mreza.lake.store import Snapshot
-from mreza.rooms.realisation import actions, queries, synthetic
+from mreza.rooms.realisation import actions, files, queries, synthetic
 
+ABANDONED = timedelta(days=1)
 Progress = Callable[[int, int], None]
 
 
 def load(*, demo: bool) -> str | None:
     """In a demonstration with a scale: a synthetic year in an empty lake. Returns what is there."""
-    actions.resume_all(now=timezone.now())
+    now = timezone.now()
+    files.tidy((now - ABANDONED).timestamp())
+    actions.resume_all(now=now)
     snapshot = queries.store().snapshot()
     if demo and settings.DEMO_SCALE and not snapshot.batches:
         synthetic.make(

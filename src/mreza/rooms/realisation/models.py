@@ -41,9 +41,9 @@ class Upload(models.Model):
     """One file as it was sent, or the counter-batch that takes one back.
 
     `provider` is empty for a file of many providers, which only the insurer sends. `stage` is what
-    was being done when it was `interrupted`. `problem` says in a word why a file was refused
-    (`unreadable`, `header`, `rows`), `message` in full. `totals` are rows and quantities by
-    activity and month beside the plan, `sample` the first good rows. `batch` and `version` are
+    was being done when it was `interrupted`. `problem` says in a word why a file was refused or
+    its work interrupted (`words.PROBLEMS`), `message` in full. `totals` are rows and quantities
+    by activity and month beside the plan, `sample` the first good rows. `batch` and `version` are
     those of the lake. `at` is when it came, `worked_at` when a process last said how far it is.
     """
 

@@ -5,6 +5,7 @@ Whatever it makes is marked synthetic in the lake and on every page. Asked again
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -40,8 +41,11 @@ def make(
     scale: str, *, seed: int = SEED, rows: int | None = None, progress: Progress | None = None
 ) -> Summary:
     """Generate the year on `scale` ("unit", "unit:celje", "region", "nation") and commit it."""
+    store = queries.store()
+    for left in store.root.parent.glob(".synthetic-*"):  # by one that was killed
+        shutil.rmtree(left, ignore_errors=True)
     return synthetic.generate(
-        queries.store(),
+        store,
         scale=AT_HOME.get(scale, scale),
         seed=seed,
         rows=rows,

@@ -34,11 +34,13 @@ STYLES: dict[str, Any] = {
     "unclear": _("day and month cannot be told apart"),
     "typed": _("typed in the file"),
 }
-# Why a file was refused as a whole.
+# Why a file was refused as a whole, or why the work on it was interrupted.
 PROBLEMS: dict[str, Any] = {
     "unreadable": _("The file cannot be read as a table."),
     "header": _("The columns are not those of the schema."),
     "empty": _("The file has a header and no rows."),
+    "no_room": _("The disk of the server is full; nothing was kept."),
+    "damaged": _("The rows that were committed cannot be read."),
     "rows": _("Some rows are wrong, so nothing of the file is taken."),
 }
 PARTS: dict[str, Any] = {

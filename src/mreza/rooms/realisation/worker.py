@@ -18,7 +18,13 @@ from django.db import connection
 from django.utils import timezone
 
 from mreza.kernel.errors import MrezaError
-from mreza.lake.errors import CancelledError, HeaderError, UnreadableFileError
+from mreza.lake.errors import (
+    CancelledError,
+    DamagedLakeError,
+    HeaderError,
+    NoRoomError,
+    UnreadableFileError,
+)
 from mreza.rooms.realisation import stages
 from mreza.rooms.realisation.models import LIVING, WORKING, State, Upload, UploadEvent
 
@@ -77,17 +83,28 @@ def _work(upload: Upload, tell: Telling) -> None:
         problem = "header" if isinstance(error, HeaderError) else "unreadable"
         stages.refuse(upload, problem, str(error))
     except MrezaError as error:
-        interrupt(upload, str(error))
+        interrupt(upload, str(error), _problem(error))
     except Exception as error:
         interrupt(upload, f"{type(error).__name__}: {error}")
         raise
 
 
-def interrupt(upload: Upload, message: str) -> None:
+def _problem(error: MrezaError) -> str:
+    """What pages say in both languages; empty when only the message knows."""
+    if isinstance(error, NoRoomError):
+        return "no_room"
+    return "damaged" if isinstance(error, DamagedLakeError) else ""
+
+
+def interrupt(upload: Upload, message: str, problem: str = "") -> None:
     """Work could not be ended; nothing of it is visible, and it can be tried again."""
     stage = State.COMMITTING if upload.state == State.COMMITTING else State.CHECKING
     changed = Upload.objects.filter(pk=upload.pk, state__in=WORKING).update(
-        state=State.FAILED, stage=stage, message=message[:4000], worked_at=timezone.now()
+        state=State.FAILED,
+        stage=stage,
+        problem=problem,
+        message=message[:4000],
+        worked_at=timezone.now(),
     )
     if changed:
         UploadEvent.objects.create(

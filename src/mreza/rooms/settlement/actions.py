@@ -17,7 +17,7 @@ from mreza.rooms.contracts.queries import contracts
 from mreza.rooms.network.models import Office, Organisation, Unit
 from mreza.rooms.network.queries.registry import CODE
 from mreza.rooms.realisation import queries as realisation
-from mreza.rooms.settlement import lanes, queries, worker
+from mreza.rooms.settlement import counting, lanes, queries, worker
 from mreza.rooms.settlement.models import Objection, SettlementRun, Statement, StatementLine
 from mreza.rooms.settlement.periods import Period
 from mreza.site.accounts.models import User
@@ -44,7 +44,8 @@ class AlreadyRunningError(TooLateError):
         self.run = run
         super().__init__(
             f"run {run.pk} settles this period and scope already",
-            remedy="Wait for it, or cancel it",
+            remedy="Wait for it, cancel it, or, if its process was killed, go on with it: "
+            f"mreza settlement work {run.pk}",
         )
 
 
@@ -101,7 +102,9 @@ def _check_asked(period: Period, scope: str, engine: str) -> None:
     if engine not in ENGINES:
         raise SettlementError(f"no engine {engine[:40]!r}", remedy=f"Known: {', '.join(ENGINES)}")
     kind, _, code = scope.partition(":")
-    known = kind in SCOPES and CODE.fullmatch(code) and SCOPES[kind].objects.filter(code=code).exists()
+    known = (
+        kind in SCOPES and CODE.fullmatch(code) and SCOPES[kind].objects.filter(code=code).exists()
+    )
     if scope != NATION and not known:
         raise SettlementError(
             f"no scope {scope[:60]!r}",
@@ -113,13 +116,13 @@ def _check_asked(period: Period, scope: str, engine: str) -> None:
 
 def _plan_mark(year: int) -> str:
     """Fingerprint of the agreed plan."""
-    rows = [str(row) for row in contracts.plan_rows(year)]
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return counting.fingerprint(contracts.plan_rows(year))
 
 
 def start(run: SettlementRun) -> None:
-    """Have a process of its own work on the run; the page that asked does not wait."""
-    worker.spawn(run.pk)
+    """Have a process of its own work on the run, once it is there for others to see."""
+    number = run.pk
+    transaction.on_commit(lambda: worker.spawn(number))
 
 
 def cancel(run: SettlementRun, *, by: User) -> None:
@@ -267,13 +270,20 @@ def withdraw(objection: Objection, *, by: User) -> None:
         raise TooLateError("this objection is answered or withdrawn already")
 
 
+def resume(run: SettlementRun) -> bool:
+    """Start a worker for a run that should be worked on and is not: its own was killed."""
+    if run.state not in (SettlementRun.State.QUEUED, SettlementRun.State.RUNNING):
+        return False
+    with worker.only_one(run.pk) as nobody:
+        pass
+    if nobody:
+        start(run)
+    return nobody
+
+
 def resume_all() -> list[int]:
-    """Start workers for runs that nobody works on: after a crash or a restart."""
+    """Start workers for all runs that nobody works on: after a crash or a restart."""
     waiting = SettlementRun.objects.filter(
         state__in=[SettlementRun.State.QUEUED, SettlementRun.State.RUNNING]
     )
-    started = []
-    for run in waiting:
-        start(run)
-        started.append(run.pk)
-    return started
+    return [run.pk for run in waiting if resume(run)]

@@ -9,8 +9,8 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 
+from mreza.rooms.network.views.asking import access
 from mreza.rooms.settlement import queries
 from mreza.rooms.settlement.models import SettlementRun, Statement, StatementLine
 from mreza.rooms.settlement.rules import Rights, rights_of
@@ -20,11 +20,7 @@ View = Callable[..., HttpResponse]
 
 def rights(request: HttpRequest) -> Rights:
     """What whoever asks may do today; asked of the database once a request."""
-    known: Rights | None = getattr(request, "settlement_rights", None)
-    if known is None:
-        known = rights_of(request.user, timezone.localdate())
-        request.settlement_rights = known  # type: ignore[attr-defined]
-    return known
+    return rights_of(access(request))
 
 
 def only(allowed: Callable[[Rights], bool]) -> Callable[[View], View]:

@@ -9,36 +9,57 @@ from typing import Any
 from mreza.rooms.settlement.models import Statement
 from mreza.rooms.settlement.periods import Period
 
+ZERO = Decimal(0)
+MONTHS_OF_A_QUARTER = 3
+
 
 def with_last(
     item: Statement, earlier: Statement | None, groups: Iterable[dict[str, Any]]
 ) -> dict[str, Any]:
-    """Months that each pays for, and the activities, those that changed most first.
+    """Months that each pays for, and the activities, those that changed most a month first.
 
     Without an earlier statement the activities come by what they are paid now.
     """
     listed = list(groups)
-    ranked = sorted(listed, key=lambda group: -abs(group["change"]))
-    most = max((max(abs(g["now"]), abs(g["last"])) for g in listed), default=Decimal(0))
-    for group in ranked:
-        group["now_width"] = _width(group["now"], most)
-        group["last_width"] = _width(group["last"], most)
-    months = len(Period(item.run.year, item.run.number).months)
-    before = len(Period(earlier.run.year, earlier.run.number).months) if earlier else 0
+    before = _months(earlier) if earlier else 0
     same_year = earlier is not None and earlier.run.year == item.run.year
+    months = _months(item) - (before if same_year else 0) or _months(item)
+    last_months = _own_months(earlier)
+    monthly = [
+        max(abs(g["now"]) / months, abs(g["last"]) / (last_months or months)) for g in listed
+    ]
+    most = max(monthly, default=ZERO)
+    for group in listed:
+        group["now_width"] = _width(group["now"] / months, most)
+        group["last_width"] = _width(group["last"] / (last_months or months), most)
+        group |= _changed(group["now"], group["last"], months, last_months)
     return {
-        "groups": ranked,
-        "months": months - before if same_year else months,
-        "last_months": _own_months(earlier),
-        "change": item.now - earlier.now if earlier else None,
+        "groups": sorted(listed, key=lambda group: -abs(group["monthly"] or group["now"])),
+        "months": months,
+        "last_months": last_months,
+        "whole": _changed(item.now, earlier.now if earlier else ZERO, months, last_months),
     }
+
+
+def _changed(now: Decimal, last: Decimal, months: int, last_months: int) -> dict[str, Any]:
+    """The change of a month's amount, in EUR and in per cent."""
+    if not last_months:
+        return {"monthly": None, "rate": None}
+    change = now / months - last / last_months
+    rate = change * 100 * last_months / last if last else None
+    return {"monthly": change, "rate": rate}
+
+
+def _months(item: Statement) -> int:
+    """Months from January to the end of the period."""
+    return len(Period(item.run.year, item.run.number).months)
 
 
 def _own_months(earlier: Statement | None) -> int:
     """The months a quarter adds; what a closing of the year adds depends on what went before."""
     if earlier is None or Period(earlier.run.year, earlier.run.number).is_year:
         return 0
-    return 3
+    return MONTHS_OF_A_QUARTER
 
 
 def _width(amount: Decimal, most: Decimal) -> str:

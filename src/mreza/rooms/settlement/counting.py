@@ -48,6 +48,11 @@ class Plan:
     places: Mapping[str, tuple[str, str]]
 
 
+def fingerprint(plan: Iterable[PlanRow]) -> str:
+    """SHA-256 of an agreed plan: whether it is still that of a run."""
+    return hashlib.sha256("\n".join(str(row) for row in plan).encode()).hexdigest()
+
+
 def counted(
     snapshot: Snapshot,
     plan: Plan,
@@ -83,7 +88,7 @@ def _count(
     counter: Counter = COUNTERS["spark" if engine == "spark" else "duckdb"]()
     try:
         prepare(counter, snapshot, plan, period, tell)
-        return {lane.name: _complete(lane, counter.read(_sql_of(lane, period))) for lane in lanes}
+        return {lane.name: rows_of(lane, counter, period) for lane in lanes}
     finally:
         counter.close()
 
@@ -95,15 +100,20 @@ def prepare(
     period: Period,
     tell: Tell = lambda stage, progress: None,
 ) -> None:
-    """Lay the small tables that the lanes read."""
+    """Lay and count the small tables that the lanes read."""
+    lay(counter, snapshot, plan, period)
+    for number, name in enumerate(WHOLE):
+        tell(f"count:{name}", 8 + 5 * number)
+        counter.keep(name, sql_of_table(name, period))
+
+
+def lay(counter: Counter, snapshot: Snapshot, plan: Plan, period: Period) -> None:
+    """Make mass rows readable, and the plan and what else is small; nothing is counted yet."""
     _mass(counter, snapshot, SERVICES, period.months)
     _mass(counter, snapshot, QUANTITIES, period.months)
     lists = [f"{day:%Y-%m}" for day in (period.base_date, *period.count_dates)]
     _mass(counter, snapshot, ASSIGNMENTS, lists)
     _small(counter, plan, period)
-    for number, name in enumerate(WHOLE):
-        tell(f"count:{name}", 8 + 5 * number)
-        counter.keep(name, _sql_of_table(name, period))
 
 
 def _mass(counter: Counter, snapshot: Snapshot, schema: Schema, months: Sequence[str]) -> None:
@@ -181,13 +191,13 @@ def sql(name: str) -> str:
     return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _sql_of(lane: Lane, period: Period) -> str:
+def sql_of(lane: Lane, period: Period) -> str:
     """The lane's SQL, its count date put in."""
     text = sql(lane.count or lane.name)
     return _dated(text, count=period.count_dates[lane.quarter - 1]) if lane.quarter else text
 
 
-def _sql_of_table(name: str, period: Period) -> str:
+def sql_of_table(name: str, period: Period) -> str:
     """The SQL of a table that lanes read. Lists are counted day by day: ages are then constants."""
     text = sql(name)
     if name == "listed":
@@ -207,6 +217,11 @@ def sources() -> str:
     """A mark of all SQL: files counted by another text are counted anew."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.sql"))]
     return hashlib.sha256("".join(texts).encode()).hexdigest()[:16]
+
+
+def rows_of(lane: Lane, counter: Counter, period: Period) -> list[CountedRow]:
+    """The rows of a lane, once the tables that it reads are counted."""
+    return _complete(lane, counter.read(sql_of(lane, period)))
 
 
 def _complete(lane: Lane, found: Iterable[Mapping[str, Any]]) -> list[CountedRow]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from mreza.kernel.errors import MrezaError
+from mreza.lake.errors import CancelledError
 from mreza.rooms.calculations import values
 from mreza.rooms.settlement import statements
 from mreza.rooms.settlement.evaluation import LaneResult
@@ -31,7 +31,7 @@ def keep(
 ) -> None:
     """Lanes, rows, statements and lines; with them the run becomes complete.
 
-    Raises `MrezaError` when the run was cancelled or completed meanwhile.
+    Raises `CancelledError` when the run was called off meanwhile.
     """
     with transaction.atomic():
         for result in results:
@@ -48,7 +48,7 @@ def keep(
             totals=_totals(results, stated),
         )
         if not changed:
-            raise MrezaError("the run was called off while its results were written")
+            raise CancelledError("the run was called off while its results were written")
 
 
 def _keep_lane(run: SettlementRun, result: LaneResult) -> None:

@@ -14,11 +14,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from mreza.rooms.network.models import Role
-from mreza.rooms.network.rules import access_of
+from mreza.rooms.network.rules import Access
 from mreza.rooms.settlement.models import Statement
 
 SETTLES = {Role.INSURER_OFFICER, Role.ADMINISTRATOR}
@@ -53,11 +51,8 @@ class Rights:
         return statement.run.issued_at is not None and statement.provider_id in self.homes
 
 
-def rights_of(user: Any, day: date) -> Rights:
-    """The rights of `user` on `day`; one query, none for the public."""
-    if not user.is_authenticated:
-        return Rights()
-    access = access_of(user, day)
+def rights_of(access: Access) -> Rights:
+    """The rights that follow from somebody's roles in the network."""
     held = {role for role, _ in access.roles}
     staff = {home for role, home in access.roles if home and role == Role.PROVIDER_STAFF}
     return Rights(bool(held & SETTLES), bool(held & OVERSEES), frozenset(staff))

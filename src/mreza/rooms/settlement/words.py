@@ -10,6 +10,7 @@ from mreza.kernel import rendering
 from mreza.kernel.text import Text
 from mreza.rooms.calculations import showing
 from mreza.rooms.contracts.words import ActivityName
+from mreza.rooms.network.models import Office
 from mreza.rooms.settlement import lanes
 from mreza.rooms.settlement.models import LaneRow
 from mreza.rooms.settlement.periods import Period
@@ -56,7 +57,13 @@ def activity(code: str) -> str:
 
 def place(code: str) -> str:
     """A region unit or a regional office."""
-    return showing.word(code) if code else gettext("elsewhere")
+    return showing.word(code) if code else gettext("no region unit")
+
+
+def offices() -> dict[str, str]:
+    """Names of regional offices by code; a unit may have the same code and another name."""
+    names = {office.code: str(office) for office in Office.objects.all()}
+    return names | {"": gettext("no regional office")}
 
 
 def article(citation: str) -> str:

@@ -2,24 +2,28 @@
 
 What is counted is kept in files as it is finished; results go to the database in one transaction
 that also makes the run `complete`. A worker that is killed leaves the last complete state, and the
-next one goes on from the files. A lock of the database lets only one work on a run.
+next one goes on from the files. A lock of the database lets only one work on a run; whoever loses
+the connection has lost the lock with it, and comes back for both.
 """
 
 from __future__ import annotations
 
 import logging
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from mreza.kernel.errors import MrezaError
-from mreza.lake.errors import CancelledError
+from mreza.lake.errors import CancelledError, NoRoomError
+from mreza.lake.snapshot import Snapshot
 from mreza.lake.stages import Stages
 from mreza.rooms.contracts.queries import contracts
 from mreza.rooms.realisation import queries as realisation
@@ -29,6 +33,7 @@ from mreza.rooms.settlement.periods import Period
 
 log = logging.getLogger(__name__)
 LOCKS = 20071  # a class of advisory locks of its own: (LOCKS, run)
+ATTEMPTS = 6  # to come back to a database that went away: 15 seconds in all
 State = SettlementRun.State
 
 
@@ -53,12 +58,25 @@ def only_one(run_id: int) -> Iterator[bool]:
         yield mine
     finally:
         if mine:
-            with connection.cursor() as cursor:
+            with suppress(DatabaseError, InterfaceError), connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, run_id])
 
 
 def work(run_id: int, say: Callable[[str, int], None] | None = None) -> SettlementRun:
     """Bring the run to its end: complete, failed or cancelled. Safe to call again at any time."""
+    for attempt in range(1, ATTEMPTS):
+        try:
+            return _work(run_id, say)
+        except (DatabaseError, InterfaceError):
+            if _reachable():
+                raise
+            log.warning("run %s: the connection to the database was lost", run_id)
+            connection.close()
+            sleep(2 ** (attempt - 2))
+    return _work(run_id, say)
+
+
+def _work(run_id: int, say: Callable[[str, int], None] | None) -> SettlementRun:
     with only_one(run_id) as mine:
         run = SettlementRun.objects.get(pk=run_id)
         if not mine or run.state not in (State.QUEUED, State.RUNNING):
@@ -71,11 +89,19 @@ def work(run_id: int, say: Callable[[str, int], None] | None = None) -> Settleme
         except MrezaError as error:
             tell.end(State.FAILED, str(error))
         except Exception as error:
+            if isinstance(error, (DatabaseError, InterfaceError)) and not _reachable():
+                raise  # `work` comes back
             log.exception("run %s failed", run_id)
             tell.end(State.FAILED, f"{type(error).__name__}: {error}")
             raise
+        shutil.rmtree(folder(run_id), ignore_errors=True)
     run.refresh_from_db()
     return run
+
+
+def _reachable() -> bool:
+    """Whether the connection is still there: what the database said was about something else."""
+    return connection.connection is not None and connection.is_usable()
 
 
 class Telling:
@@ -112,11 +138,17 @@ def _settle(run: SettlementRun, tell: Telling) -> None:
     snapshot = realisation.store().snapshot(run.lake_version)
     snapshot.verify(deep=False)
     plan = counting.Plan(contracts.plan_rows(period.year), queries.places(period.last))
+    if counting.fingerprint(plan.rows) != run.plan_fingerprint:
+        raise MrezaError(
+            "contracts were changed after the run was asked for", where=str(run),
+            remedy="Run the period again",
+        )  # fmt: skip
     stages = Stages(folder(run.pk), tell.cancelled)
     tell.at("count", 5)
-    counted = counting.counted(
-        snapshot, plan, period, engine=run.engine, stages=stages, mark=run.content, tell=tell.at
-    )
+    with _damage_named(snapshot):
+        counted = counting.counted(
+            snapshot, plan, period, engine=run.engine, stages=stages, mark=run.content, tell=tell.at
+        )
     every = lanes.of(period)
     results = evaluation.evaluate_all(
         every,
@@ -134,6 +166,18 @@ def _settle(run: SettlementRun, tell: Telling) -> None:
         raise MrezaError("sums do not agree", where=said, remedy="Report this: nothing was kept")
     tell.at("keep", 90)
     keeping.keep(run, results, [s for s in stated if in_scope(s, run.scope)], checks)
+
+
+@contextmanager
+def _damage_named(snapshot: Snapshot) -> Iterator[None]:
+    """When rows cannot be read, say of which batch: its file may have gone or changed meanwhile."""
+    try:
+        yield
+    except (CancelledError, NoRoomError, DatabaseError, InterfaceError):
+        raise
+    except Exception:
+        snapshot.verify()
+        raise
 
 
 def in_scope(statement: statements.Statement, scope: str) -> bool:

@@ -24,9 +24,9 @@ from mreza.rooms.realisation.forms import WithdrawForm
 from mreza.rooms.realisation.models import State, Upload
 from mreza.rooms.realisation.queries import Filter
 from mreza.rooms.realisation.refusals import (
+    BadRowsError,
     NotInStateError,
     SentAlreadyError,
-    UploadError,
 )
 from mreza.rooms.realisation.rules import Deed
 from mreza.rooms.realisation.views import showing
@@ -191,8 +191,8 @@ def _do(request: HttpRequest, number: int, act: Any, done: str = "") -> HttpResp
         messages.error(request, said_)
     except SentAlreadyError:
         messages.error(request, gettext("This very file was sent already; nothing was taken."))
-    except UploadError as error:
-        messages.error(request, str(error))
+    except BadRowsError:
+        messages.error(request, PROBLEMS["rows"])
     else:
         if done:
             messages.success(request, done)

@@ -11,8 +11,8 @@ INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN (
     SELECT
         provider,
-        SUM(CASE WHEN rest_day THEN 0 ELSE units END) AS ordinary,
-        SUM(CASE WHEN rest_day THEN units ELSE 0 END) AS rest
+        CAST(SUM(CASE WHEN rest_day THEN 0 ELSE units END) AS DECIMAL(18, 2)) AS ordinary,
+        CAST(SUM(CASE WHEN rest_day THEN units ELSE 0 END) AS DECIMAL(18, 2)) AS rest
     FROM valued
     WHERE activity = 'community_nursing' AND measure = 'point'
     GROUP BY provider

@@ -5,19 +5,19 @@ SELECT
     pr.office,
     both_sides.activity,
     SUM(both_sides.planned) AS planned_points,
-    SUM(both_sides.care) AS care_points,
-    SUM(both_sides.prosthetics) AS prosthetics_points,
-    SUM(both_sides.children) AS children_points,
-    SUM(both_sides.orthodontic) AS orthodontic_points
+    CAST(SUM(both_sides.care) AS DECIMAL(18, 2)) AS care_points,
+    CAST(SUM(both_sides.prosthetics) AS DECIMAL(18, 2)) AS prosthetics_points,
+    CAST(SUM(both_sides.children) AS DECIMAL(18, 2)) AS children_points,
+    CAST(SUM(both_sides.orthodontic) AS DECIMAL(18, 2)) AS orthodontic_points
 FROM (
     SELECT
         provider,
         activity,
         quantity AS planned,
-        CAST(0 AS DECIMAL(18, 2)) AS care,
-        CAST(0 AS DECIMAL(18, 2)) AS prosthetics,
-        CAST(0 AS DECIMAL(18, 2)) AS children,
-        CAST(0 AS DECIMAL(18, 2)) AS orthodontic
+        CAST(0 AS DECIMAL(20, 4)) AS care,
+        CAST(0 AS DECIMAL(20, 4)) AS prosthetics,
+        CAST(0 AS DECIMAL(20, 4)) AS children,
+        CAST(0 AS DECIMAL(20, 4)) AS orthodontic
     FROM plan
     WHERE
         measure = 'point'

@@ -3,7 +3,7 @@ SELECT
     d.provider,
     pr.unit,
     pr.office,
-    d.reason,
+    d.kind AS reason,
     CAST(ROUND(SUM(CASE WHEN d.service = 'X1601' THEN d.quantity ELSE 0 END), 0) AS BIGINT)
         AS light_interventions,
     CAST(ROUND(SUM(CASE WHEN d.service = 'X1602' THEN d.quantity ELSE 0 END), 0) AS BIGINT)
@@ -14,5 +14,5 @@ SELECT
     0 AS transport_points
 FROM done AS d
 INNER JOIN providers AS pr ON d.provider = pr.provider
-WHERE d.activity = 'emergency' AND d.reason IN ('injury_at_work', 'occupational_disease', 'third_party')
-GROUP BY d.provider, pr.unit, pr.office, d.reason
+WHERE d.activity = 'emergency' AND d.kind IN ('injury_at_work', 'occupational_disease', 'third_party')
+GROUP BY d.provider, pr.unit, pr.office, d.kind

@@ -8,7 +8,7 @@ SELECT
 FROM plan AS p
 INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN (
-    SELECT provider, SUM(units) AS units
+    SELECT provider, CAST(SUM(units) AS DECIMAL(18, 2)) AS units
     FROM valued
     WHERE activity = 'mental_health' AND measure = 'point'
     GROUP BY provider

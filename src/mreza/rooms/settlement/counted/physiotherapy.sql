@@ -12,7 +12,7 @@ FROM plan AS p
 CROSS JOIN period
 INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN (
-    SELECT provider, SUM(units) AS units
+    SELECT provider, CAST(SUM(units) AS DECIMAL(18, 2)) AS units
     FROM valued
     WHERE activity = 'physiotherapy' AND measure = 'point'
     GROUP BY provider

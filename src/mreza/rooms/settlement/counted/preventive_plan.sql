@@ -13,8 +13,8 @@ INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN (
     SELECT
         provider,
-        SUM(CASE WHEN occurrence = 'first' THEN quantity ELSE 0 END) AS firsts,
-        SUM(CASE WHEN occurrence = 'repeat' THEN quantity ELSE 0 END) AS repeats
+        SUM(CASE WHEN kind = 'first' THEN quantity ELSE 0 END) AS firsts,
+        SUM(CASE WHEN kind = 'repeat' THEN quantity ELSE 0 END) AS repeats
     FROM done
     WHERE activity = 'general' AND service = 'K0005'
     GROUP BY provider

@@ -19,7 +19,7 @@ INNER JOIN (
 LEFT JOIN plan AS c
     ON p.provider = c.provider AND p.activity = c.activity AND c.measure = 'capitation_quotient'
 LEFT JOIN (
-    SELECT provider, activity, SUM(units) AS units
+    SELECT provider, activity, CAST(SUM(units) AS DECIMAL(18, 2)) AS units
     FROM valued
     WHERE measure = 'quotient'
     GROUP BY provider, activity

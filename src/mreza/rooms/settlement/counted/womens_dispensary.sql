@@ -15,7 +15,7 @@ INNER JOIN present AS pr ON p.provider = pr.provider
 LEFT JOIN plan AS c
     ON p.provider = c.provider AND c.activity = 'women' AND c.measure = 'capitation_quotient'
 LEFT JOIN (
-    SELECT provider, SUM(units) AS units
+    SELECT provider, CAST(SUM(units) AS DECIMAL(18, 2)) AS units
     FROM valued
     WHERE activity = 'women' AND measure = 'quotient'
     GROUP BY provider

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,13 +12,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mreza.kernel.units import Unit
-from mreza.rooms.calculations import charts
 from mreza.rooms.calculations.sheets import Sheet
 from mreza.rooms.network.views.answers import table_file
-from mreza.rooms.settlement import queries, shapes, shown, words
+from mreza.rooms.settlement import overview, queries, shapes, shown, words
 from mreza.rooms.settlement.asking import only, oversees, rights, run_or_404
-from mreza.rooms.settlement.models import SettlementRun
+from mreza.rooms.settlement.models import SettlementRun, Statement
 
 PER_PAGE = 50
 OUTLIERS = 8
@@ -55,42 +53,29 @@ def _results(request: HttpRequest, item: SettlementRun, spoken: str) -> dict[str
     if search:
         found = queries.named(found, search)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    offices = [
-        {**entry, "name": words.activity(entry["office"])} for entry in queries.by_office(item)
-    ]
+    far = overview.furthest(item, most=OUTLIERS)
     return {
         "page": page,
-        "statements": [shown.statement(one, spoken) for one in page.object_list],
-        "offices": offices,
+        "statements": _listed(page.object_list, spoken),
+        "offices": overview.offices(item),
         "office": office,
         "search": search,
-        "activities": _activities(item, spoken),
+        "activities": overview.activities(item, spoken),
         "moved": shown.moved(item.totals.get("moved", []), spoken),
-        "over": queries.outliers(item, highest=True, most=OUTLIERS),
-        "under": queries.outliers(item, highest=False, most=OUTLIERS),
-        "chart": _chart(offices, spoken),
+        "far": far,
         "illustrative": queries.illustrative(item),
         "proposals": queries.proposals(item),
     }
 
 
-def _activities(item: SettlementRun, spoken: str) -> list[dict[str, Any]]:
+def _listed(statements: Iterable[Statement], spoken: str) -> list[dict[str, Any]]:
+    """Statements with the names of their providers."""
+    listed = list(statements)
+    names = queries.names_of(one.provider_id for one in listed)
     return [
-        {
-            **entry,
-            "lane_title": words.lane(entry["lane"], spoken),
-            "title": words.line(entry["lane"], entry["code"], spoken),
-            "activity_name": words.activity(entry["activity"]),
-            "unit_label": Unit.parse(entry["unit"]).label(spoken) if entry["unit"] else "",
-        }
-        for entry in queries.by_activity(item)
+        {**shown.statement(one, spoken), "name": names.get(one.provider_id, one.provider_id)}
+        for one in listed
     ]
-
-
-def _chart(offices: list[dict[str, Any]], spoken: str) -> Any:
-    bars = [(entry["name"], entry["amount"]) for entry in offices if entry["amount"]]
-    ranked = sorted(bars, key=lambda pair: -pair[1])
-    return charts.bars(ranked, _("Amount by regional office (EUR)"), spoken) if ranked else ""
 
 
 @require_safe
@@ -99,13 +84,19 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """All statements of a run: `csv`, `xlsx` or `json`."""
     item = _visible_run(request, pk)
     found = list(queries.statements(item))
-    records = [{**shapes.statement(one), "name": one.provider.code} for one in found]
-    header = [_("Provider"), _("Region unit"), _("Office"), _("Amount"), _("Before"), _("Now")]
-    sheet = Sheet(_("Statements"), header, _sheet_rows(found))
+    names = queries.names_of(one.provider_id for one in found)
+    records = [{**shapes.statement(one), "name": names.get(one.provider_id, "")} for one in found]
+    header = [
+        _("Code"), _("Provider"), _("Region unit"), _("Office"), _("Amount (EUR)"),
+        _("Settled before (EUR)"), _("Now (EUR)"),
+    ]  # fmt: skip
+    sheet = Sheet(_("Statements"), header, _sheet_rows(found, names))
     return table_file(kind, f"settlement-{pk}", lambda: sheet, records)
 
 
-def _sheet_rows(found: list[Any]) -> Iterator[list[Any]]:
+def _sheet_rows(found: list[Statement], names: Mapping[str, str]) -> Iterator[list[Any]]:
+    offices = words.offices()
     for one in found:
         numbers: list[Decimal] = [one.amount, one.before, one.now]
-        yield [one.provider_id, words.activity(one.unit), words.activity(one.office), *numbers]
+        name = names.get(one.provider_id, "")
+        yield [one.provider_id, name, words.place(one.unit), offices.get(one.office), *numbers]

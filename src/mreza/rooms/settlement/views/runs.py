@@ -63,6 +63,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             again=form.cleaned_data["again"],
         )
     except actions.AlreadyRunningError as error:
+        actions.resume(error.run)
         messages.warning(request, _("This period is being settled already; here it is."))
         return redirect("settlement:run", error.run.pk)
     if run.state == run.State.QUEUED:

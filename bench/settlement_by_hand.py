@@ -31,7 +31,7 @@ def capitation(day: str) -> str:
                SUM(CASE WHEN activity <> 'women' THEN {_by_age(day, AGES, 220)}
                         WHEN {born_13} THEN {_by_age(day, WOMEN, 12)} ELSE 0 END)::BIGINT AS weight
         FROM assignments
-        WHERE count_date = DATE '{day}' AND activity IN ('general', 'child', 'school', 'women')
+        WHERE count_date = DATE '{day}' AND activity NOT IN ('dental_adult', 'dental_youth')
               AND NOT institution AND doctor IS NOT NULL AND provider IS NOT NULL
         GROUP BY activity, provider, doctor),
     teams AS (
@@ -55,7 +55,8 @@ def capitation(day: str) -> str:
         FROM holders),
     given AS (
         SELECT activity, (share * curative * 3)::DECIMAL(12, 0) * 0.000001 AS programme,
-               (({_share("upto")}) - ({_share("upto - weight")}))::DECIMAL(14, 0) * 0.01 AS quotients
+               (({_share("upto")}) - ({_share("upto - weight")}))::DECIMAL(14, 0) * 0.01
+                   AS quotients
         FROM shared),
     recognised AS (
         SELECT quotients, CASE
@@ -73,6 +74,11 @@ def capitation(day: str) -> str:
 
 _PRICES = "CASE activity WHEN 'dental_adult' THEN 1.10 WHEN 'dental_youth' THEN 1.25 \
 WHEN 'orthodontics' THEN 1.35 ELSE 1.40 END"
+
+
+def _times(service: str) -> str:
+    return f"ROUND(COALESCE(SUM(quantity) FILTER (service = '{service}'), 0))"
+
 
 SERVICES = f"""
     WITH done AS MATERIALIZED (
@@ -125,9 +131,9 @@ SERVICES = f"""
                 ::DECIMAL(20, 6), 2)
         FROM plans WHERE activity IN ('dental_adult', 'dental_youth', 'pedodontics', 'orthodontics')
         UNION ALL
-        SELECT 'emergency_evidence', ROUND((10 * ROUND(SUM(quantity) FILTER (service = 'X1601'))
-            + 20 * ROUND(SUM(quantity) FILTER (service = 'X1602'))
-            + 40 * ROUND(SUM(quantity) FILTER (service = 'X1603'))) * 3.60, 2)
+        SELECT 'emergency_evidence', ROUND((10 * {_times("X1601")}
+            + 20 * {_times("X1602")}
+            + 40 * {_times("X1603")}) * 3.60, 2)
         FROM done WHERE activity = 'emergency'
              AND kind IN ('injury_at_work', 'occupational_disease', 'third_party')
         GROUP BY provider, kind)

@@ -1,7 +1,7 @@
 """Capitation and services of the nation through the kernel: the settlement's own SQL and formulas.
 
-`in_database`: counted rows stay in DuckDB, formulas are compiled to SQL over them (`duck.query`).
-`as_run`: as a run of the settlement does it, every step of every row in Python, ready to be kept.
+Counted rows stay in DuckDB and formulas are compiled to SQL over them (`duck.query`);
+`..._as_run`: as a run of the settlement does it, every step of every row in Python, to be kept.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ import sqlglot
 from nation_lake import YEAR, planned_items
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mreza.site.settings")
-import django  # noqa: E402
+import django
 
 django.setup()  # the room's modules import models; no database is opened
+
+from django.db import models  # noqa: E402
 
 from mreza import acts  # noqa: E402
 from mreza.kernel.engines import duck  # noqa: E402
@@ -161,3 +163,11 @@ def _on_plan(lane: Lane, row: CountedRow) -> CountedRow:
             {**row.inputs, to: row.inputs[source]},
         )  # fmt: skip
     return row
+
+
+def model(dataset: str, names: Sequence[str]) -> type[models.Model]:
+    """A Django model with the columns of a dataset, for the loop that an ORM would run."""
+    fields: dict[str, object] = {name: models.TextField(null=True) for name in names}
+    meta = type("Meta", (), {"app_label": "bench", "managed": False})
+    body = {**fields, "__module__": __name__, "Meta": meta}
+    return type(dataset.title(), (models.Model,), body)

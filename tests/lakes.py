@@ -28,6 +28,11 @@ QUANTITY = {
     "provider": "zd-celje", "activity": "physiotherapy", "measure": "case",
     "month": "2007-01-01", "quantity": "286",
 }  # fmt: skip
+RIDE_LIST = {
+    "provider": "zd-celje", "activity": "dialysis_transport", "person": "P1",
+    "month": "2007-01-01", "stay": "home", "distance": "10.0", "stay_distance": "",
+    "consent": "false", "planned_rides": "26",
+}  # fmt: skip
 NOTHING = Reference()
 FULL = Reference(
     catalogue=[CatalogueEntry("K0005", "general"), CatalogueEntry("K1012", "women")],
@@ -37,6 +42,7 @@ FULL = Reference(
         ContractSpan("zd-celje", "general", date(2007, 7, 1), date(2007, 12, 31)),
         ContractSpan("zd-celje", "women", date(2007, 1, 1), date(2007, 12, 31)),
         ContractSpan("zd-celje", "physiotherapy", date(2007, 1, 16), date(2007, 12, 31)),
+        ContractSpan("zd-celje", "dialysis_transport", date(2007, 1, 1), date(2007, 12, 31)),
     ],
     doctors=[DoctorSpan("zd-celje", "D1"), DoctorSpan("zd-koper", "D2")],
     units=["celje", "koper"],

@@ -52,7 +52,5 @@ def plan_for(period: Period) -> Plan:
 def settled(snapshot: Snapshot, plan: Plan, period: Period, engine: str) -> Outcome:
     """Counting, formulas and statements on one engine, without the database."""
     counted = counting.counted(snapshot, plan, period, engine=engine)
-    results = evaluation.evaluate_all(
-        lanes.of(period), counted, at=period.law_day, engine=engine
-    )
+    results = evaluation.evaluate_all(lanes.of(period), counted, at=period.law_day, engine=engine)
     return Outcome(counted, results, statements.state(results))

@@ -63,9 +63,7 @@ def region(
 
 
 @pytest.fixture(scope="module")
-def unit(
-    plan: Plan, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
-) -> Snapshot:
+def unit(plan: Plan, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Snapshot:
     with django_db_blocker.unblock():
         return synthetic_lake(tmp_path_factory.mktemp("unit"), "unit")
 

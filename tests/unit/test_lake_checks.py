@@ -12,12 +12,13 @@ import pytest
 
 from mreza.lake import judging
 from mreza.lake.checking import ContractSpan, Reference, Total, check
-from mreza.lake.schema import ASSIGNMENTS, QUANTITIES, SERVICES
+from mreza.lake.schema import ASSIGNMENTS, QUANTITIES, RIDE_LISTS, SERVICES
 from tests.lakes import (
     ASSIGNMENT,
     FULL,
     NOTHING,
     QUANTITY,
+    RIDE_LIST,
     SERVICE,
     accepted,
     checked,
@@ -120,6 +121,42 @@ def test_quantities(
 ) -> None:
     path = write_csv(tmp_path / "r.csv", [QUANTITY | change])
     assert reasons(checked(path, QUANTITIES, FULL)) == expected
+
+
+AWAY = {"stay": "temporary", "stay_distance": "8"}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, {}),
+        ({"planned_rides": "0"}, {}),
+        ({"planned_rides": "-1"}, {("not_negative", "planned_rides"): 1}),
+        ({"planned_rides": "2.5"}, {("scale", "planned_rides"): 1}),
+        ({"distance": "10.04"}, {("scale", "distance"): 1}),
+        ({"distance": "0"}, {("positive", "distance"): 1}),
+        ({"activity": "transport"}, {("code", "activity"): 1}),
+        ({"month": "2007-01-02"}, {("first_of_month", "month"): 1}),
+        ({"stay": "away"}, {("code", "stay"): 1}),
+        ({"consent": ""}, {("required", "consent"): 1}),
+        (AWAY | {"consent": "DA"}, {}),
+        ({"stay": "začasno drugje"}, {("no_stay_distance", "stay_distance"): 1}),
+        ({"stay": "treatment"}, {("no_stay_distance", "stay_distance"): 1}),
+        ({"provider": "zd-koper"}, {("no_contract", "provider"): 1}),
+    ],
+)
+def test_lists_of_dialysis_patients(
+    tmp_path: Path, change: dict[str, str], expected: dict[tuple[str, str], int]
+) -> None:
+    path = write_csv(tmp_path / "r.csv", [RIDE_LIST | change])
+    assert reasons(checked(path, RIDE_LISTS, FULL)) == expected
+
+
+def test_a_person_is_once_on_the_list_of_a_month_in_each_place(tmp_path: Path) -> None:
+    rows = [RIDE_LIST, RIDE_LIST | AWAY, RIDE_LIST | {"month": "2007-02-01"},
+            RIDE_LIST | {"distance": "12"}]  # fmt: skip
+    answer = checked(write_csv(tmp_path / "r.csv", rows), RIDE_LISTS)
+    assert reasons(answer) == {("repeated_key", ""): 1}
 
 
 def test_only_ones_own_rows_may_be_sent(tmp_path: Path) -> None:

@@ -23,7 +23,12 @@ def _generated(root: Path, seed: int = 3, told: list[int] | None = None) -> Summ
             told.append(done)
 
     return synthetic.generate(
-        Store(root), scale="unit", seed=seed, provisions=plan(), totals=totals(), progress=tell
+        Store(root),
+        scale="unit:trebnje",
+        seed=seed,
+        provisions=plan(),
+        totals=totals(),
+        progress=tell,
     )
 
 

@@ -110,6 +110,16 @@ def test_a_mix_has_its_shares_and_its_quantity(quantity: str) -> None:
         assert weights[share.code] / len(slots) == pytest.approx(share.weight / 100, abs=0.002)
 
 
+@pytest.mark.parametrize(
+    ("measure", "code", "quantity"), [("piece", "X1604", 1), ("kilometre", "X1605", 18)]
+)
+def test_urgent_rides_have_the_reasons_of_evidence(measure: str, code: str, quantity: int) -> None:
+    slots = mixes.slots(0, mixes.shares("emergency", measure), Decimal(1))
+    assert {(slot.service, slot.quantity) for slot in slots} == {(code, quantity)}
+    reasons = Counter(slot.reason for slot in slots)
+    assert reasons["third_party"] > reasons["injury_at_work"] > reasons["occupational_disease"] > 0
+
+
 def test_every_service_of_a_mix_is_in_the_catalogue() -> None:
     known = {(service.activity, service.code) for service in services_2007.catalogue()}
     for activity, parts in mixes._file().items():

@@ -17,7 +17,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mreza.rooms.calculations.models import Proposal
-from mreza.rooms.contracts.models import Annex, Contract, Notice, OpeningHours, Substitute
+from mreza.rooms.contracts.models import (
+    Annex,
+    Contract,
+    ContractFact,
+    Notice,
+    OpeningHours,
+    Substitute,
+)
 from mreza.rooms.network.models import Alias, Change, Membership
 from mreza.rooms.realisation import files
 from mreza.rooms.realisation.models import Upload
@@ -136,11 +143,15 @@ PAGES: dict[str, Page] = {
     "contracts:correct": only(*OFFICERS, args=(CELJE, "item")),
     "contracts:notice": only("provider", *OFFICERS, args=(CELJE,)),
     "contracts:notice_withdraw": only("provider", *OFFICERS, args=(CELJE, "notice")),
+    "contracts:fact_record": only(*OFFICERS, args=(CELJE, "audited_cases")),
+    "contracts:fact_withdraw": only("provider", "admin", args=(CELJE, "fact")),
     "contracts:hours_add": only("provider", "admin", args=(CELJE,)),
     "contracts:hours_remove": only("provider", "admin", args=(CELJE, "hours")),
     "contracts:substitute_add": only("provider", "admin", args=(CELJE,)),
     "contracts:substitute_remove": only("provider", "admin", args=(CELJE, "substitute")),
     "api:list_contracts": only(*SEE_CONTRACTS, public=401),
+    "api:list_contract_facts": only(*SEE_CONTRACTS, public=401),
+    "api:get_contract_facts": only(*SEE_CONTRACTS, args=(CELJE,), public=401),
     "api:get_contract": only(*SEE_CONTRACTS, args=(CELJE,), public=401),
     "api:get_contract_plan": only(*SEE_CONTRACTS, args=(CELJE,), public=401),
     # realisation: what is published is for everybody; the provider is staff of zd-celje, whose
@@ -320,9 +331,14 @@ def parts_of(contract: Contract) -> dict[str, int]:
         contract=contract, holder="A", name="B", absence="leave",
         valid=DateRange(day, date(2007, 4, 2)),
     )  # fmt: skip
+    fact = ContractFact.objects.create(
+        contract=contract, activity="general", name="notice_given", value="true", document="D",
+        reason="R", valid=DateRange(day, date(2008, 1, 1)),
+        recorded_by=User.objects.get(username="izvajalec"),
+    )  # fmt: skip
     return {
-        "item": item.pk, "annex": annex.number, "notice": notice.pk, "hours": hours.pk,
-        "substitute": substitute.pk,
+        "fact": fact.pk, "item": item.pk, "annex": annex.number, "notice": notice.pk,
+        "hours": hours.pk, "substitute": substitute.pk,
     }  # fmt: skip
 
 
@@ -399,6 +415,8 @@ POSTS: dict[str, tuple[int, ...]] = {
     "contracts:correct": (302, 403, 422, 403, 403, 422),
     "contracts:notice": (302, 422, 422, 403, 403, 422),
     "contracts:notice_withdraw": (302, 422, 422, 403, 403, 422),
+    "contracts:fact_record": (302, 403, 422, 403, 403, 422),
+    "contracts:fact_withdraw": (302, 422, 403, 403, 403, 422),
     "contracts:hours_add": (302, 422, 403, 403, 403, 422),
     "contracts:hours_remove": (302, 422, 403, 403, 403, 422),
     "contracts:substitute_add": (302, 422, 403, 403, 403, 422),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -239,7 +240,8 @@ class ColumnAlgebra:
             nonnegative=True,
             digits=whole.digits,
         )
-        share = self.per(a * upto, whole, scale) - self.per(a * (upto - w), whole, scale)
+        before = replace(upto - w, nonnegative=True)  # what others weigh who come first
+        share = self.per(a * upto, whole, scale) - self.per(a * before, whole, scale)
         return Column(
             "distributed",
             (share,),

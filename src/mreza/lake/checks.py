@@ -115,6 +115,10 @@ def _of_decimal(field: Field) -> Iterator[Check]:
                     Text("storniranje je preklic celega uvoza, ne vrstica z minusom",
                          "a cancellation withdraws the batch, it is no row with a minus"),
                     (name,))  # fmt: skip
+    if field.not_negative:
+        yield Check("not_negative", name, f"v_{name} < 0",
+                    Text("je manjše od nič", "below zero"), Text("0 ali več", "0 or more"),
+                    (name,))  # fmt: skip
 
 
 def _of_date(field: Field, style: str) -> Iterator[Check]:
@@ -156,6 +160,15 @@ def _of_row(schema: Schema) -> Iterator[Check]:
         yield Check("doctor_alone", "doctor", "t_doctor IS NOT NULL AND t_provider IS NULL",
                     Text("zdravnik brez izvajalca", "a doctor without a provider"),
                     Text("oba ali nobeden", "both or neither"), ("doctor",))  # fmt: skip
+    if "stay_distance" in schema.by_name:
+        yield Check("no_stay_distance", "stay_distance",
+                    "t_stay_distance IS NULL AND v_stay <> 'home'",
+                    Text("zunaj doma manjka razdalja od tam",
+                         "away from home, the distance from there is missing"),
+                    Text("kilometri od začasnega bivališča ali ustanove do najbližjega "
+                         "dializnega centra",
+                         "kilometres from the temporary home or institution to the nearest "
+                         "dialysis centre"), ("stay", "stay_distance"))  # fmt: skip
 
 
 def day_in_slovene(day: date) -> str:

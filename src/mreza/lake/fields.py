@@ -37,6 +37,7 @@ class Field:
     aliases: tuple[str, ...] = ()
     length: int = 40
     positive: bool = False
+    not_negative: bool = False
     first_of_month: bool = False
     days: tuple[str, ...] = ()
     not_after: str = ""

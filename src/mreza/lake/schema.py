@@ -12,6 +12,7 @@ from mreza.lake.fields import Field, Kind, Schema
 __all__ = [
     "ASSIGNMENTS",
     "QUANTITIES",
+    "RIDE_LISTS",
     "SERVICES",
     "Field",
     "Kind",
@@ -126,7 +127,53 @@ QUANTITIES: Final = Schema(
               "Visits, cases, kilometres and whatever else is not counted by services."),
 )  # fmt: skip
 
-_SCHEMAS: Final = {schema.name: schema for schema in (SERVICES, ASSIGNMENTS, QUANTITIES)}
+RIDE_LISTS: Final = Schema(
+    name="ride_lists",
+    title=Text("Seznami dializnih bolnikov", "Lists of dialysis patients"),
+    fields=(
+        _PROVIDER,
+        Field("activity", "code", Text("dejavnost", "activity"), example="dialysis_transport",
+              codes={"dialysis_transport": words.ACTIVITIES["dialysis_transport"]},
+              aliases=("šifra dejavnosti", "activity code")),
+        _PERSON,
+        Field("month", "date", Text("mesec", "month"), first_of_month=True, example="2007-01-01",
+              aliases=("prvi dan meseca", "first of month")),
+        Field("stay", "code", Text("bivanje", "stay"), codes=words.STAYS, example="home",
+              aliases=("kje biva", "where the person stays")),
+        Field("distance", "decimal", Text("razdalja od doma", "distance"), digits=5, scale=1,
+              positive=True, example="12.4",
+              aliases=("razdalja", "razdalja s seznama", "distance from home"),
+              note=Text("Kilometri v eno smer od doma do dializnega centra.",
+                        "Kilometres one way from home to the dialysis centre.")),
+        Field("stay_distance", "decimal", Text("razdalja drugje", "distance of the stay"),
+              required=False, digits=5, scale=1, positive=True, example="8.0",
+              aliases=("razdalja od začasnega bivališča", "distance from the temporary home"),
+              note=Text("Obvezno zunaj doma: kilometri od začasnega bivališča ali ustanove do "
+                        "najbližjega dializnega centra.",
+                        "Required away from home: kilometres from the temporary home or "
+                        "institution to the nearest dialysis centre.")),
+        Field("consent", "boolean", Text("pisno soglasje", "consent"), example="false",
+              aliases=("soglasje", "soglasje matične območne enote", "written consent"),
+              note=Text("Ali je matična območna enota pisno soglašala s prevozi zunaj doma.",
+                        "Whether the home regional office consented in writing to rides away "
+                        "from home.")),
+        Field("planned_rides", "decimal", Text("načrtovani prevozi", "planned rides"), digits=5,
+              scale=0, not_negative=True, example="26", aliases=("prevozi po načrtu",),
+              note=Text("Celo število prevozov v mesecu; vsaka smer je prevoz.",
+                        "A whole number of rides in the month; each way is a ride.")),
+    ),
+    month_of="month",
+    order=("provider", "month", "person", "stay"),
+    key=("provider", "person", "stay", "month"),
+    note=Text("Ena vrstica je ena oseba z enim bivanjem v mesecu. Seznam velja, ko ga potrdi "
+              "Zavod.",
+              "A row is one person in one place of stay in a month. The list holds once the "
+              "insurer approves it."),
+)  # fmt: skip
+
+_SCHEMAS: Final = {
+    schema.name: schema for schema in (SERVICES, ASSIGNMENTS, QUANTITIES, RIDE_LISTS)
+}
 
 
 def all_schemas() -> tuple[Schema, ...]:

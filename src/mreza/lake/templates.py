@@ -73,6 +73,8 @@ def _values(field: Field, language: Language) -> str:
         said.append(", ".join(field.days))
     if field.positive:
         said.append("> 0")
+    if field.not_negative:
+        said.append("≥ 0")
     return ", ".join(said) + (" " if said and field.note[language] else "") + field.note[language]
 
 
@@ -108,6 +110,7 @@ def _property(field: Field) -> dict[str, Any]:
             "multipleOf": float(Decimal(1).scaleb(-field.scale)),
             "exclusiveMaximum": 10 ** (field.digits - field.scale),
             **({"exclusiveMinimum": 0} if field.positive else {}),
+            **({"minimum": 0} if field.not_negative else {}),
         },
     }
     note = f": {field.note.en}" if field.note.en else ""

@@ -59,6 +59,13 @@ REFERRALS: Final = _words(
     specialist=("specialistična napotnica", "specialist referral"),
     work_order=("delovni nalog", "work order"),
 )
+# Of a dialysis patient (article 43(6)): who was sent away has a right to the whole distance.
+STAYS: Final = _words(
+    home=("doma", "at home"),
+    temporary=("začasno drugje", "elsewhere for a time"),
+    treatment=("napotena na zdravljenje, rehabilitacijo ali nego",
+               "sent to treatment, recovery or care"),
+)  # fmt: skip
 SEXES: Final = _words(m=("moški", "male"), f=("ženski", "female"))
 MEASURES: Final = _words(
     visit=("obisk", "visit"),

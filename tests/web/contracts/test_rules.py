@@ -49,7 +49,7 @@ ADDRESSES = (
     "", "plan.csv", "plan.json", "plan.xlsx", "offer/", "offer/withdraw/", "agree/", "sign/",
     "close/", "annexes/add/", "annexes/1/agree/", "annexes/1/withdraw/", "items/1/correct/",
     "notice/", "notices/1/withdraw/", "hours/add/", "hours/1/remove/", "substitutes/add/",
-    "substitutes/1/remove/",
+    "substitutes/1/remove/", "facts/notice_given/record/", "facts/1/withdraw/",
 )  # fmt: skip
 
 

@@ -172,7 +172,7 @@ def test_others_read_nothing(
 
 def test_what_is_published_needs_no_sign_in(client: Client) -> None:
     assert {item["name"] for item in client.get(f"{ROOT}/schemas").json()} == {
-        "services", "assignments", "quantities",
+        "services", "assignments", "quantities", "ride_lists",
     }  # fmt: skip
     assert client.get(f"{ROOT}/schemas/services").json()["properties"]
     problem(client.get(f"{ROOT}/schemas/songs"), 404)

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from mreza.rooms.settlement.models import Objection, SettlementRun, Statement
+from mreza.site.accounts.models import User
 from tests import settled
 from tests.settled import FLAT, MINE, NURSING, OTHER
 
@@ -262,6 +263,19 @@ def test_programs_sign_in_with_name_and_password(client: Client, issued: Settlem
     answer = client.get(f"{ROOT}/statements", headers={"Authorization": f"Basic {token}"})
     assert answer.json()["total"] == 1
     said(client.get(f"{ROOT}/statements"), 401)
+
+
+def test_programs_send_without_the_token_of_a_form_and_sessions_do_not(
+    issued: SettlementRun, staff: User
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    token = base64.b64encode(b"izvajalec:mreza-demo").decode()
+    content, kind = json.dumps({"disputed": "1.00", "reason": "R"}), "application/json"
+    address = f"{ROOT}{lines(issued)}/objections"
+    answer = client.post(address, content, kind, headers={"Authorization": f"Basic {token}"})
+    assert answer.status_code == 201, answer.content
+    client.force_login(staff)
+    said(client.post(address, content, kind), 403)
 
 
 def test_lists_come_in_pages(client_as: As, issued: SettlementRun) -> None:

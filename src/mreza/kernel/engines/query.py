@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlglot import exp
 
 from mreza.kernel.columns import Column
-from mreza.kernel.engines.sql import Compiler, sql_type
+from mreza.kernel.engines.sql import Compiler, decided, sql_type
 from mreza.kernel.engines.types import Dialect
 from mreza.kernel.formula import Formula
 from mreza.kernel.table import Table
@@ -42,7 +42,7 @@ def select(
         ),
         *(exp.column(name, quoted=True) for name in extra),
     ).from_(source)
-    for number, names in enumerate(_stages(_needed(table, wanted))):
+    for number, names in enumerate(_stages(_needed(table, trees, wanted))):
         # Nested, not WITH: DuckDB stores the rows of a WITH, but streams through a subquery.
         added = [
             exp.alias_(compiler.compile(trees[name]), name, quoted=True, copy=False)
@@ -53,15 +53,26 @@ def select(
     return query.sql(dialect=dialect)
 
 
-def _needed(table: Table, wanted: Collection[str] | None) -> list[Formula]:
-    """The wanted formulas and all below them, in order."""
+def _needed(
+    table: Table, trees: dict[str, Column], wanted: Collection[str] | None
+) -> list[Formula]:
+    """The wanted formulas and all that their SQL refers to, in order."""
     if wanted is None:
         return list(table.order)
     names = {table.formula(name).name for name in wanted}
     for item in reversed(table.order):
         if item.name in names:
-            names |= set(item.arguments)
+            names |= _referred(trees[item.name])
     return [item for item in table.order if item.name in names]
+
+
+def _referred(tree: Column) -> set[str]:
+    """Names of inputs and formulas in a tree; not those of a branch that is never taken."""
+    if tree.op == "argument":
+        return {tree.name}
+    chosen = decided(tree)
+    parts = tree.operands if chosen is None else (chosen,)
+    return {name for part in parts for name in _referred(part)}
 
 
 def _stages(formulas: Sequence[Formula]) -> list[list[str]]:

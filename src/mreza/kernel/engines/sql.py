@@ -12,10 +12,11 @@ What was learnt about decimals, and is settled here once:
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from sqlglot import exp
 
@@ -26,6 +27,11 @@ from mreza.kernel.steps import Bands, Mapping
 
 _SIGNS: Final[dict[str, type[exp.Binary]]] = {
     "<": exp.LT, "<=": exp.LTE, ">": exp.GT, ">=": exp.GTE, "==": exp.EQ, "!=": exp.NEQ,
+}  # fmt: skip
+
+_HOLDS: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+    "==": operator.eq, "!=": operator.ne,
 }  # fmt: skip
 
 
@@ -43,6 +49,17 @@ def sql_type(column: Column) -> exp.DataType:
     if column.kind == "number":
         return decimal_type(column.precision, column.scale)
     return exp.DataType.build("BOOLEAN" if column.kind == "boolean" else "TEXT")
+
+
+def decided(column: Column) -> Column | None:
+    """The branch of a `where` whose condition compares parameters and literals only; else None."""
+    if column.op != "where" or column.operands[0].op not in _SIGNS:
+        return None
+    condition, then, otherwise = column.operands
+    left, right = (operand.value for operand in condition.operands)
+    if left is None or right is None:
+        return None
+    return then if _HOLDS[condition.op](left, right) else otherwise
 
 
 def _missing(
@@ -113,6 +130,9 @@ class Compiler:
         return exp.Paren(this=_SIGNS[column.op](this=a, expression=b))
 
     def _where(self, column: Column) -> exp.Expression:
+        chosen = decided(column)
+        if chosen is not None:
+            return self._as(column, chosen)
         condition, then, otherwise = (self._as(column, operand) for operand in column.operands)
         case = exp.Case().when(condition, then)
         if column.operands[0].nullable:  # neither branch when the condition itself is unknown

@@ -28,6 +28,8 @@ CHILDREN = frozenset(
     {"child", "school", "dental_youth", "pedodontics", "orthodontics", "development"}
 )
 FIELD_REASONS = {"injury_at_work": 120, "third_party": 160, "occupational_disease": 5}
+# Of a row, where it is not one: kilometres of an urgent ride.
+USUAL_QUANTITIES = {"X1605": 18}
 REFERRALS = {
     "physiotherapy": (("work_order", 1000),),
     "community_nursing": (("work_order", 800), ("none", 200)),
@@ -83,15 +85,20 @@ def alone(activity: str, code: str, *, repeat: bool) -> Parts:
 def mean(parts: Parts) -> float:
     """What a row with the quantity 1 is worth on average, in the mix's measure."""
     wheel = _wheel([(service, share.weight) for service, share in parts], TURNS["service"])
-    return float(sum(service.value for service in wheel)) / SLOTS
+    return float(sum(service.value * usual(service) for service in wheel)) / SLOTS
+
+
+def usual(service: Service) -> int:
+    """How much of the service a row has."""
+    return USUAL_QUANTITIES.get(service.code, 1)
 
 
 def slots(mix: int, parts: Parts, quantity: Decimal) -> list[Slot]:
-    """The wheel of a mix; quantities are hundredths around `quantity`, which is their mean."""
+    """The wheel of a mix; quantities are hundredths around `quantity` times the usual."""
     wheel = _wheel([(part, part[1].weight) for part in parts], TURNS["service"])
     return [
         Slot(
-            mix, slot, service.code, _quantity(slot, quantity),
+            mix, slot, service.code, _quantity(slot, quantity * usual(service)),
             "repeat" if _turn(slot, "occurrence") * 100 < share.repeat_percent * SLOTS else "first",
             _reason(slot, service), _referral(slot, service.activity),
         )

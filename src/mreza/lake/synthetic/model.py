@@ -11,7 +11,8 @@ from mreza.lake.errors import LakeError
 
 Size = Literal["unit", "region", "nation"]
 SIZES: tuple[Size, ...] = ("unit", "region", "nation")
-DEFAULT_PLACES = {"unit": "trebnje", "region": "novo-mesto", "nation": ""}
+# The demo provider (zd-celje) has rows in each of them.
+DEFAULT_PLACES = {"unit": "celje", "region": "celje", "nation": ""}
 
 
 class SyntheticError(LakeError):
@@ -67,12 +68,12 @@ class Scale:
 
     @classmethod
     def parse(cls, text: str) -> Scale:
-        """From "unit", "unit:trebnje", "region:novo-mesto" or "nation"."""
+        """From "unit", "unit:celje", "region:celje" or "nation"."""
         size, _, place = text.partition(":")
         known = next((known for known in SIZES if known == size), None)
         if known is None:
             raise SyntheticError(
-                f"no scale {size!r}", remedy="Use unit, region or nation, such as unit:trebnje."
+                f"no scale {size!r}", remedy="Use unit, region or nation, such as unit:celje."
             )
         return cls(known, place or DEFAULT_PLACES[known])
 

@@ -25,6 +25,7 @@ RECORDED: dict[str, tuple[str, float]] = {
     "social_institution": ("team", 5200), "prisoners": ("team", 4000), "addiction": ("team", 4200),
     "development": ("team", 1600), "epidemiology": ("team", 700), "dental_duty": ("team", 2100),
 }  # fmt: skip
+URGENT_RIDES = 0.3  # to a hospital (article 22(2)), for each intervention in the field
 LOWEST, HIGHEST = 0.85, 1.15  # realised to planned
 EXAMINED, REPEATED = (0.6, 1.2), (0.15, 0.6)  # preventive examinations to planned; their repeats
 SMEARED = (0.5, 1.2)  # smears to planned
@@ -96,8 +97,13 @@ class Work:
         if activity in RECORDED:
             name, rate = RECORDED[activity]
             rows = float(provision.quantities.get(name, 0)) * rate
-            measure = "quotient" if activity == "emergency" else "piece"
-            self._bulk(provision, desks, measure, rows * realised(self.seed, provision, "recorded"))
+            rows *= realised(self.seed, provision, "recorded")
+            if activity != "emergency":
+                self._bulk(provision, desks, "piece", rows)
+                return
+            self._bulk(provision, desks, "quotient", rows)
+            for measure in ("piece", "kilometre"):
+                self._bulk(provision, desks, measure, rows * URGENT_RIDES)
 
     def _planned(
         self, provision: Provision, desks: Sequence[Desk], measure: str, planned: float

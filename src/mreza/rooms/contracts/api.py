@@ -5,7 +5,7 @@ Read with a session or with name and password (HTTP Basic, over HTTPS).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -20,13 +20,14 @@ from mreza.rooms.calculations.days import CONTRACT_DAY
 from mreza.rooms.contracts import tables
 from mreza.rooms.contracts.models import Contract
 from mreza.rooms.contracts.queries import contracts as reads
+from mreza.rooms.contracts.queries import facts as recorded
 from mreza.rooms.contracts.queries.contracts import Filter
 from mreza.rooms.contracts.rules import Access
 from mreza.rooms.contracts.views.asking import access
 from mreza.site.accounts.basic import NameAndPassword
 
 prefix = "/contracts"
-router = Router(auth=[django_auth, NameAndPassword()])
+router = Router(auth=[NameAndPassword(), django_auth])
 
 Number = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=100)]
 OrEmpty = Annotated[str, Field(pattern=r"^[-a-z0-9_]*$", max_length=80)]
@@ -74,6 +75,28 @@ class ItemOut(Schema):
     article: str | None
     source: str | None
     illustrative: bool
+
+
+class FactOut(Schema):
+    """A fact of performance: `value` is `true`, `false` or a number as text; `name` is the input
+    of the act's table that it gives. Withdrawn, it counts nowhere."""
+
+    contract: str
+    organisation: str
+    activity: str
+    doctor: str | None
+    name: str
+    value: str
+    valid_from: date
+    valid_until: date
+    article: str
+    document: str
+    reason: str
+    recorded_at: datetime
+    recorded_by: str
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None
+    withdrawn_why: str | None
 
 
 class EventOut(Schema):
@@ -130,6 +153,21 @@ def list_contracts(
 
 
 @router.get(
+    "/facts",
+    response=list[FactOut],
+    summary="Facts of performance",
+    operation_id="list_contract_facts",
+    openapi_extra=problems(401, 403, 422, 429),
+)
+def list_contract_facts(
+    request: HttpRequest, name: OrEmpty = "", day: Day | None = None
+) -> list[dict[str, Any]]:
+    """Facts that count, of all contracts that whoever asks may see; with a day, those of it."""
+    found = recorded.visible(_access(request), day, name)
+    return [tables.fact_record(fact.contract, fact) for fact in found]
+
+
+@router.get(
     "/{number}",
     response=ContractWhole,
     summary="One contract",
@@ -167,6 +205,21 @@ def get_contract_plan(
 ) -> list[dict[str, Any]]:
     """What is agreed: quantities of a whole year, with the days on which they hold."""
     return _items(_contract(request, number, day))
+
+
+@router.get(
+    "/{number}/facts",
+    response=list[FactOut],
+    summary="Facts of performance of a contract",
+    operation_id="get_contract_facts",
+    openapi_extra=problems(401, 403, 404, 422, 429),
+)
+def get_contract_facts(
+    request: HttpRequest, number: Number, day: Day = CONTRACT_DAY
+) -> list[dict[str, Any]]:
+    """What was recorded of a contract, those withdrawn too, with who, when and why."""
+    mine = _contract(request, number, day)
+    return [tables.fact_record(mine, fact) for fact in recorded.recorded(mine)]
 
 
 def _contract(request: HttpRequest, number: str, day: date) -> Contract:

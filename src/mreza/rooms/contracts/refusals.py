@@ -69,5 +69,13 @@ class NotOverError(RefusedError):
     """The programme still runs on that day."""
 
 
+class NotRecordedHereError(RefusedError):
+    """Of this activity, doctor or value no such fact is recorded."""
+
+
+class RecordedError(RefusedError):
+    """The same is recorded for some of these days already."""
+
+
 class TakenError(RefusedError):
     """The holder has other hours, or another substitute, at that time."""

@@ -8,6 +8,8 @@
 | offer, accept the other side's offer | no | their own | yes | no | yes |
 | accept an annex, hours, substitutes | no | their own | no | no | yes |
 | refuse a proposed annex, withdraw an offer | no | their own | yes | no | yes |
+| record and withdraw facts that a provider claims | no | their own | no | no | yes |
+| record and withdraw facts that the insurer attests | no | no | yes | no | yes |
 | give notice (60), withdraw one's own | no | their own | yes | no | yes |
 | give notice on the grounds of article 61 | no | no | yes | no | yes |
 
@@ -42,9 +44,12 @@ class Deed(StrEnum):
     CLOSE = "close"
     CORRECT = "correct"
     ATTEND = "attend"
+    CLAIM = "claim"
+    ATTEST = "attest"
 
 
-INSURER = frozenset(Deed) - {Deed.ACCEPT_ANNEX, Deed.ATTEND}
+INSURER = frozenset(Deed) - {Deed.ACCEPT_ANNEX, Deed.ATTEND, Deed.CLAIM}
+RECORDING = {Side.PROVIDER: Deed.CLAIM, Side.INSURER: Deed.ATTEST}
 EVERYWHERE: dict[str, frozenset[Deed]] = {
     Role.INSURER_OFFICER: INSURER,
     Role.MINISTRY_OFFICER: frozenset({Deed.SEE}),
@@ -55,7 +60,7 @@ AT_HOME: dict[str, frozenset[Deed]] = {
     Role.PROVIDER_STAFF: frozenset(
         {
             Deed.SEE, Deed.OFFER, Deed.AGREE, Deed.ACCEPT_ANNEX, Deed.REFUSE_ANNEX, Deed.NOTICE,
-            Deed.ATTEND,
+            Deed.ATTEND, Deed.CLAIM,
         }
     ),
 }  # fmt: skip

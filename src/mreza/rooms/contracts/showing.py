@@ -10,10 +10,13 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
-from mreza.rooms.contracts.models import Contract, ContractEvent, ContractItem
-from mreza.rooms.contracts.words import Side, State
+from mreza.rooms.contracts.facts import KINDS, read
+from mreza.rooms.contracts.models import Contract, ContractEvent, ContractFact, ContractItem
+from mreza.rooms.contracts.rules import RECORDING, Access
+from mreza.rooms.contracts.words import Fact, Side, State
+from mreza.site import formats
 
 PATH = (State.DRAFT, State.OFFERED, State.AGREED, State.IN_FORCE)
 
@@ -93,7 +96,64 @@ def shown_event(event: ContractEvent) -> ShownEvent:
         found.append(str(Side(detail["by"]).label))
     if detail.get("annex"):
         found.append(gettext("annex %(number)s") % {"number": detail["annex"]})
+    if detail.get("fact"):
+        found.append(str(Fact(detail["fact"]).label))
     if detail.get("last_day"):
         last = date.fromisoformat(detail["last_day"])
         found.append(gettext("last day %(day)s") % {"day": date_format(last, "j. n. Y")})
     return ShownEvent(event, ", ".join(found))
+
+
+@dataclass(frozen=True)
+class ShownFact:
+    """A fact with its value in words and its article, and whether the reader may withdraw it."""
+
+    fact: ContractFact
+    value: str
+    article: str
+    may_withdraw: bool
+
+
+def shown_facts(recorded: Iterable[ContractFact], access: Access, code: str) -> list[ShownFact]:
+    """Facts of a contract of the organisation `code`, for whoever reads them."""
+    return [
+        ShownFact(
+            fact=fact,
+            value=fact_value(fact.value),
+            article=KINDS[Fact(fact.name)].article,
+            may_withdraw=fact.withdrawn_at is None and may_record(access, fact.name, code),
+        )
+        for fact in recorded
+    ]
+
+
+def fact_value(plain: str) -> str:
+    """`da`, `1.234,5`."""
+    value = read(plain)
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    return formats.number(value, language=get_language())
+
+
+def may_record(access: Access, name: str, code: str) -> bool:
+    """Whether somebody records this fact on contracts of the organisation `code`."""
+    return access.may(RECORDING[KINDS[Fact(name)].side], code)
+
+
+@dataclass(frozen=True)
+class Recordable:
+    """A fact that the reader may record on the contract."""
+
+    name: str
+    title: str | Promise
+    article: str
+
+
+def recordable(access: Access, code: str, activities: Iterable[str]) -> list[Recordable]:
+    """What the reader may record on a contract with these activities."""
+    have = set(activities)
+    return [
+        Recordable(fact.value, fact.label, kind.article)
+        for fact, kind in KINDS.items()
+        if have & set(kind.activities) and may_record(access, fact, code)
+    ]

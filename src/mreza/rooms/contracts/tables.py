@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from mreza.rooms.calculations.sheets import Sheet
-from mreza.rooms.contracts.models import Contract, ContractItem
+from mreza.rooms.contracts.facts import KINDS
+from mreza.rooms.contracts.models import Contract, ContractFact, ContractItem
+from mreza.rooms.contracts.words import Fact
 
 CONTRACT = {
     "number": ("Pogodba", "Contract"),
@@ -72,6 +74,28 @@ def item_record(contract: Contract, item: ContractItem) -> dict[str, Any]:
         "article": item.article or None,
         "source": item.source or None,
         "illustrative": item.illustrative,
+    }
+
+
+def fact_record(contract: Contract, fact: ContractFact) -> dict[str, Any]:
+    """A fact of performance; the value plain, as text."""
+    return {
+        "contract": contract.number,
+        "organisation": contract.organisation_id,
+        "activity": fact.activity,
+        "doctor": fact.doctor or None,
+        "name": fact.name,
+        "value": fact.value,
+        "valid_from": iso(fact.valid.lower),
+        "valid_until": iso(fact.last_day),
+        "article": KINDS[Fact(fact.name)].article,
+        "document": fact.document,
+        "reason": fact.reason,
+        "recorded_at": fact.recorded_at,
+        "recorded_by": fact.recorded_by.get_full_name(),
+        "withdrawn_at": fact.withdrawn_at,
+        "withdrawn_by": fact.withdrawn_by.get_full_name() if fact.withdrawn_by else None,
+        "withdrawn_why": fact.withdrawn_why or None,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mreza.rooms.contracts.views import attendance, changes, contracts, life_cycle
+from mreza.rooms.contracts.views import attendance, changes, contracts, facts, life_cycle
 
 app_name = "contracts"
 urlpatterns = [
@@ -38,6 +38,14 @@ urlpatterns = [
         "contracts/<slug:number>/notices/<int:notice>/withdraw/",
         changes.notice_withdraw,
         name="notice_withdraw",
+    ),
+    path(
+        "contracts/<slug:number>/facts/<slug:name>/record/", facts.fact_record, name="fact_record"
+    ),
+    path(
+        "contracts/<slug:number>/facts/<int:fact>/withdraw/",
+        facts.fact_withdraw,
+        name="fact_withdraw",
     ),
     path("contracts/<slug:number>/hours/add/", attendance.hours_add, name="hours_add"),
     path(

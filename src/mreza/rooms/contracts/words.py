@@ -73,11 +73,30 @@ class State(models.TextChoices):
     EXPIRED = "expired", _("expired")
 
 
+# Of these contracts facts are recorded and count: what an inspection found, after the year as well.
+SIGNED = (State.IN_FORCE, State.TERMINATED, State.EXPIRED)
+
+
 class Side(models.TextChoices):
     """The two sides of a contract."""
 
     INSURER = "insurer", _("the insurer")
     PROVIDER = "provider", _("the provider")
+
+
+class Fact(models.TextChoices):
+    """What rows of realisation cannot tell and formulas ask for; named as their inputs."""
+
+    NOTICE_GIVEN = "notice_given", _("Payment above the limit claimed in writing")
+    CONSENT = "consent", _("Consent to more prosthetics")
+    EDUCATION_PROGRAMME = "education_programme_submitted", _("Programme of group education")
+    EDUCATION_POINTS = "group_education_points", _("Planned group education, points a year")
+    AUDITED_CASES = "audited_cases", _("Cases inspected")
+    UNJUSTIFIED_CASES = "unjustified_cases", _("Inspected cases found unjustified")
+    CASES_LAST_YEAR = "cases_last_year", _("Cases of the year before")
+    STARTER = "starter", _("New doctor without assigned persons")
+    RESIDENTS = "residents", _("Residents of the institution")
+    RESIDENTS_ELSEWHERE = "residents_elsewhere", _("Residents with a doctor outside")
 
 
 class Ground(models.TextChoices):
@@ -127,3 +146,5 @@ class What(models.TextChoices):
     CORRECTED = "corrected", _("corrected")
     HOURS = "hours", _("opening hours changed")
     SUBSTITUTE = "substitute", _("substitute changed")
+    FACT = "fact", _("fact recorded")
+    FACT_WITHDRAWN = "fact_withdrawn", _("fact withdrawn")

@@ -43,7 +43,8 @@ from mreza.site.api import problem
 
 prefix = "/realisation"
 router = Router()
-SIGNED_IN = [django_auth, NameAndPassword()]
+# The password first: a session is asked for its CSRF token, which programs do not have.
+SIGNED_IN = [NameAndPassword(), django_auth]
 
 
 @router.get("/schemas", summary="Schemas of files", operation_id="list_schemas")
@@ -210,8 +211,11 @@ def get_upload_errors(request: HttpRequest, number: Number) -> FileResponse:
     openapi_extra=problems(401, 403, 404, 409, 422, 429),
 )
 def commit_upload(request: HttpRequest, number: Number) -> Any:
-    """Whole or not at all: a file with bad rows cannot be committed (409)."""
-    who, upload = _one(request, number, Deed.SEND)
+    """Whole or not at all: a file with bad rows cannot be committed (409).
+
+    Lists of dialysis patients are committed by the insurer, whose approval that is.
+    """
+    who, upload = _landing(request, number)
     return _changed(lambda: actions.commit(upload, by=person(request)), who)
 
 
@@ -225,7 +229,7 @@ def commit_upload(request: HttpRequest, number: Number) -> Any:
 )
 def withdraw_upload(request: HttpRequest, number: Number, body: WithdrawIn) -> Any:
     """Answers the counter-batch that takes it back."""
-    who, upload = _one(request, number, Deed.SEND)
+    who, upload = _landing(request, number)
     return _changed(lambda: actions.withdraw(upload, reason=body.reason, by=person(request)), who)
 
 
@@ -253,6 +257,14 @@ def _one(request: HttpRequest, number: int, deed: Deed) -> tuple[Access, Upload]
         raise Http404(f"No file {number}.") from None
     if not rules.may(who, deed, upload.provider_id):
         raise HttpError(403, "Your role may not see or do this.")
+    return who, upload
+
+
+def _landing(request: HttpRequest, number: int) -> tuple[Access, Upload]:
+    """The file, if whoever asks may bring it into the lake and take it back."""
+    who, upload = _one(request, number, Deed.SEND)
+    if not rules.may(who, rules.landing(upload.dataset), upload.provider_id):
+        raise HttpError(403, "A list of dialysis patients is committed by the insurer.")
     return who, upload
 
 

@@ -36,6 +36,7 @@ class Dataset(StrEnum):
     SERVICES = "services"
     ASSIGNMENTS = "assignments"
     QUANTITIES = "quantities"
+    RIDE_LISTS = "ride_lists"
 
 
 class Format(StrEnum):

@@ -43,6 +43,10 @@ SUMS: Final = {
         "SELECT activity, strftime(month, '%Y-%m'), measure, count(*), sum(quantity) "
         "FROM rows GROUP BY ALL ORDER BY ALL"
     ),
+    "ride_lists": (
+        "SELECT activity, strftime(month, '%Y-%m'), 'ride', count(*), "
+        "sum(planned_rides)::DECIMAL(18, 0) FROM rows GROUP BY ALL ORDER BY ALL"
+    ),
 }
 
 

@@ -5,10 +5,14 @@
 | schemas, templates, catalogue of services | yes | yes | yes | yes | yes | yes |
 | which files there are, their state and counts | no | their own | yes | yes | no | yes |
 | rows, reasons with examples, errors file, names of files | no | their own | yes | no | no | yes |
-| send, commit, withdraw | no | their own | yes | no | no | yes |
+| send, discard | no | their own | yes | no | no | yes |
+| commit, withdraw | no | their own | yes | no | no | yes |
+| commit, withdraw lists of dialysis patients | no | no | yes | no | no | yes |
 | send rows of several providers | no | no | yes | no | no | yes |
 
-A file belongs to the provider it was sent for; one of several providers to the insurer alone.
+A file belongs to the provider it was sent for; one of several providers to the insurer alone. A
+list of dialysis patients is the insurer's to approve (article 43(5) of the agreement of health
+centres): a provider sends it and has it checked, the insurer's commit is the approval.
 """
 
 from __future__ import annotations
@@ -30,6 +34,8 @@ class Deed(StrEnum):
     SEE_ROWS = "see_rows"
     SEND = "send"
     SEND_FOR_MANY = "send_for_many"
+    COMMIT = "commit"
+    APPROVE = "approve"
 
 
 EVERYWHERE: dict[str, frozenset[Deed]] = {
@@ -38,8 +44,9 @@ EVERYWHERE: dict[str, frozenset[Deed]] = {
     Role.MINISTRY_OFFICER: frozenset({Deed.SEE_COUNTS}),
 }
 AT_HOME: dict[str, frozenset[Deed]] = {
-    Role.PROVIDER_STAFF: frozenset({Deed.SEE_COUNTS, Deed.SEE_ROWS, Deed.SEND}),
+    Role.PROVIDER_STAFF: frozenset({Deed.SEE_COUNTS, Deed.SEE_ROWS, Deed.SEND, Deed.COMMIT}),
 }
+APPROVED = frozenset({"ride_lists"})  # datasets that count by the insurer's approval
 
 
 def may(access: Access, deed: Deed, provider: str | None = None) -> bool:
@@ -49,6 +56,11 @@ def may(access: Access, deed: Deed, provider: str | None = None) -> bool:
         or (bool(home) and home == provider and deed in AT_HOME.get(role, ()))
         for role, home in access.roles
     )
+
+
+def landing(dataset: str) -> Deed:
+    """What it takes to bring files of the dataset into the lake, and to take them back."""
+    return Deed.APPROVE if dataset in APPROVED else Deed.COMMIT
 
 
 def everywhere(access: Access, deed: Deed) -> bool:

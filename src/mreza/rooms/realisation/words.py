@@ -21,6 +21,7 @@ MEASURES: dict[str, Any] = {
     "patient": _("patients"),
     "examination": _("examinations"),
     "workshop": _("workshops"),
+    "ride": _("planned rides"),
     "hour": _("hours"),
     "": _("not in the catalogue"),
 }

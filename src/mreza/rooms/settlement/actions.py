@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from mreza import acts
 from mreza.kernel.errors import MrezaError
-from mreza.rooms.contracts.queries import contracts
+from mreza.rooms.contracts.queries import contracts, facts
 from mreza.rooms.network.models import Office, Organisation, Unit
 from mreza.rooms.network.queries.registry import CODE
 from mreza.rooms.realisation import queries as realisation
@@ -115,8 +115,8 @@ def _check_asked(period: Period, scope: str, engine: str) -> None:
 
 
 def _plan_mark(year: int) -> str:
-    """Fingerprint of the agreed plan."""
-    return counting.fingerprint(contracts.plan_rows(year))
+    """Fingerprint of the agreed plan and of what is recorded of the contracts."""
+    return counting.fingerprint(contracts.plan_rows(year), facts.facts(year))
 
 
 def start(run: SettlementRun) -> None:

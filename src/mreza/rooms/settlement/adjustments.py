@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, DecimalField, Min, Sum
 from django.db.models.fields.json import KeyTextTransform
@@ -55,7 +56,7 @@ def rows_of(statement: Statement) -> dict[LaneKey, RowsOf]:
     """By lane and activity; one query."""
     names = sorted({move.formula for lane in lanes.all_lanes() for move in lane.moves})
     sums = {f"sum_{name}": Sum(Cast(KeyTextTransform(name, "values"), MONEY)) for name in names}
-    found = (
+    found: Iterable[Any] = (
         LaneRow.objects.filter(lane__run=statement.run_id, provider=statement.provider_id)
         .values("lane__lane", "activity")
         .annotate(first=Min("pk"), count=Count("pk"), **sums)

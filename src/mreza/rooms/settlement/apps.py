@@ -16,14 +16,17 @@ class SettlementRoom(Room):
     menu = (MenuEntry(_("Settlements"), "settlement:home", order=30, prefix="/settlements/"),)
 
     def ready(self) -> None:
+        from mreza.rooms.contracts import advances
+        from mreza.rooms.contracts import panels as contract_panels
         from mreza.rooms.network import panels
-        from mreza.rooms.settlement import organisation
+        from mreza.rooms.settlement import contract_panel, forecast, organisation
 
         panels.register(organisation.panel)
+        contract_panels.register(contract_panel.panel)
+        advances.register(forecast.yearly_value)
 
     def load(self, *, demo: bool) -> str | None:
-        """Go on with runs whose worker was killed, once everything is loaded."""
-        from mreza.rooms.settlement import actions
+        """Unfinished runs go on; a demonstration has a first settlement to look at."""
+        from mreza.rooms.settlement import loading
 
-        resumed = actions.resume_all()
-        return f"Settlement: {len(resumed)} unfinished runs go on." if resumed else None
+        return loading.load(demo=demo)

@@ -10,6 +10,7 @@ from mreza.rooms.settlement.models import Statement
 from mreza.rooms.settlement.periods import Period
 
 ZERO = Decimal(0)
+CENTS = Decimal("0.05")
 MONTHS_OF_A_QUARTER = 3
 
 
@@ -33,8 +34,10 @@ def with_last(
         group["now_width"] = _width(group["now"] / months, most)
         group["last_width"] = _width(group["last"] / (last_months or months), most)
         group |= _changed(group["now"], group["last"], months, last_months)
+    moved = [group for group in listed if _moved(group)]
     return {
-        "groups": sorted(listed, key=lambda group: -abs(group["monthly"] or group["now"])),
+        "groups": sorted(moved, key=lambda group: -abs(_ranked(group))),
+        "same": [group for group in listed if not _moved(group)],
         "months": months,
         "last_months": last_months,
         "whole": _changed(item.now, earlier.now if earlier else ZERO, months, last_months),
@@ -48,6 +51,16 @@ def _changed(now: Decimal, last: Decimal, months: int, last_months: int) -> dict
     change = now / months - last / last_months
     rate = change * 100 * last_months / last if last else None
     return {"monthly": change, "rate": rate}
+
+
+def _ranked(group: dict[str, Any]) -> Decimal:
+    found: Decimal = group["now"] if group["monthly"] is None else group["monthly"]
+    return found
+
+
+def _moved(group: dict[str, Any]) -> bool:
+    """More than the cents by which a sum paid in months differs."""
+    return abs(_ranked(group)) > CENTS
 
 
 def _months(item: Statement) -> int:

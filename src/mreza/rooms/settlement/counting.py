@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,21 +18,26 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db import DatabaseError, InterfaceError
+
 from mreza import acts
 from mreza.data.calendar import is_rest_day
 from mreza.data.services_2007 import catalogue
 from mreza.kernel.numerals import round_half_up
 from mreza.lake.counting import COUNTERS, Counter, Typed
+from mreza.lake.errors import CancelledError, NoRoomError
 from mreza.lake.fields import Schema
-from mreza.lake.schema import ASSIGNMENTS, QUANTITIES, SERVICES
+from mreza.lake.schema import ASSIGNMENTS, QUANTITIES, RIDE_LISTS, SERVICES
 from mreza.lake.stages import Stages
 from mreza.lake.store import Snapshot
 from mreza.rooms.contracts.queries.contracts import PlanRow, months
+from mreza.rooms.contracts.queries.facts import FactRow
 from mreza.rooms.settlement import elsewhere
 from mreza.rooms.settlement.evaluation import CountedRow
 from mreza.rooms.settlement.lanes import Lane
 from mreza.rooms.settlement.lanes import of as lanes_of
 from mreza.rooms.settlement.periods import Period
+from mreza.rooms.settlement.recorded import with_facts
 
 FOLDER = Path(__file__).parent / "counted"
 WHOLE = (
@@ -42,15 +48,17 @@ Tell = Callable[[str, int], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """What contracts plan, and where each provider is: its unit and its regional office."""
+    """What contracts plan, where each provider is (its unit and its regional office), and what is
+    recorded of the contracts."""
 
     rows: Sequence[PlanRow]
     places: Mapping[str, tuple[str, str]]
+    facts: Sequence[FactRow] = ()
 
 
-def fingerprint(plan: Iterable[PlanRow]) -> str:
-    """SHA-256 of an agreed plan: whether it is still that of a run."""
-    return hashlib.sha256("\n".join(str(row) for row in plan).encode()).hexdigest()
+def fingerprint(plan: Iterable[PlanRow], facts: Iterable[FactRow] = ()) -> str:
+    """SHA-256 of an agreed plan and of what is recorded: whether they are still those of a run."""
+    return hashlib.sha256("\n".join(str(row) for row in (*plan, *facts)).encode()).hexdigest()
 
 
 def counted(
@@ -70,11 +78,28 @@ def counted(
         return _count(snapshot, plan, period, engine, wanted, tell)
 
     def build(path: Path) -> None:
-        rows = _count(snapshot, plan, period, engine, wanted, tell)
+        with _intact(snapshot):
+            rows = _count(snapshot, plan, period, engine, wanted, tell)
         path.write_text(_spelled(rows), encoding="utf-8")
 
     kept = stages.stage("counted.json", f"{mark}-{engine}-{sources()}", build)
     return _read(kept.read_text(encoding="utf-8"), wanted)
+
+
+@contextmanager
+def _intact(snapshot: Snapshot) -> Iterator[None]:
+    """Afterwards every byte is what was committed; if not, an error names the file and its batch.
+
+    A second for the whole country: a bit that flips in a file reads as another number of persons.
+    """
+    try:
+        yield
+    except (CancelledError, NoRoomError, DatabaseError, InterfaceError):
+        raise
+    except Exception:
+        snapshot.verify()
+        raise
+    snapshot.verify()
 
 
 def _count(
@@ -88,7 +113,10 @@ def _count(
     counter: Counter = COUNTERS["spark" if engine == "spark" else "duckdb"]()
     try:
         prepare(counter, snapshot, plan, period, tell)
-        return {lane.name: rows_of(lane, counter, period) for lane in lanes}
+        return {
+            lane.name: with_facts(lane, rows_of(lane, counter, period), plan.facts, period)
+            for lane in lanes
+        }
     finally:
         counter.close()
 
@@ -111,6 +139,7 @@ def lay(counter: Counter, snapshot: Snapshot, plan: Plan, period: Period) -> Non
     """Make mass rows readable, and the plan and what else is small; nothing is counted yet."""
     _mass(counter, snapshot, SERVICES, period.months)
     _mass(counter, snapshot, QUANTITIES, period.months)
+    _mass(counter, snapshot, RIDE_LISTS, period.months)
     lists = [f"{day:%Y-%m}" for day in (period.base_date, *period.count_dates)]
     _mass(counter, snapshot, ASSIGNMENTS, lists)
     _small(counter, plan, period)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from mreza.rooms.calculations import links, showing
 from mreza.rooms.settlement import adjustments, lanes, queries, words
 from mreza.rooms.settlement.lanes import Lane, Line, Move
 from mreza.rooms.settlement.models import LaneRow, StatementLine
+from mreza.site import formats
 
 ZERO = Decimal(0)
 MOST_DECIMALS = 2
@@ -90,7 +92,7 @@ def _cell(
     name, move = column["name"], _move(item, column["name"])
     value = queries.value_of(row, name)
     if move is not None and isinstance(value, Decimal):
-        value = adjustments.signed(move, value)
+        value = adjustments.signed(move, value) or None
     formula = formulas.get(name)
     return {
         "title": column["title"],
@@ -100,7 +102,7 @@ def _cell(
             decimals=min(formula.decimals, MOST_DECIMALS) if formula else None,
             signed=move is not None,
         ),
-        "url": why(item, row, name) if formula else "",
+        "url": why(item, row, name) if formula and value is not None else "",
     }
 
 
@@ -144,3 +146,20 @@ def added_up(
         else "",
         "summary": formula.summary[language] if formula else "",
     }  # fmt: skip
+
+
+def imported(
+    rows: Sequence[Sequence[Any]], row: LaneRow, language: str
+) -> list[list[dict[str, Any]]]:
+    """Imported rows as people read them; `number` tells which cells stand to the right."""
+    return [[_imported(value, row, language) for value in cells] for cells in rows]
+
+
+def _imported(value: Any, row: LaneRow, language: str) -> dict[str, Any]:
+    if isinstance(value, date):
+        return {"text": formats.day(value, language=language), "number": False}
+    if isinstance(value, str):
+        return {"text": words.holder(row.provider, row.activity, value), "number": False}
+    number = isinstance(value, Decimal | int) and not isinstance(value, bool)
+    shown = Decimal(value) if number else value
+    return {"text": showing.value(shown, language=language), "number": number}

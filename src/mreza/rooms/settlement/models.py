@@ -187,7 +187,7 @@ class Objection(models.Model):
         ACCEPTED = "accepted", _("accepted")
         PARTLY = "partly", _("accepted in part")
         REJECTED = "rejected", _("rejected")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("taken back")
 
     line = models.ForeignKey(StatementLine, on_delete=models.PROTECT, related_name="objections")
     disputed = models.DecimalField(_("disputed amount (EUR)"), max_digits=14, decimal_places=2)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
 from mreza.kernel.units import Unit
 from mreza.rooms.settlement import lanes, queries, shown, words
@@ -30,8 +30,15 @@ def offices(run: SettlementRun) -> list[dict[str, Any]]:
 
 def activities(run: SettlementRun, language: str) -> list[dict[str, Any]]:
     """Activities in the order of a statement, each with its lines; quarters together."""
+    return by_activity(queries.by_activity(run), language)
+
+
+def by_activity(entries: Iterable[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Sums of lines (`lane`, `code`, `activity`, `unit`, `paid`, `providers`, quantities, amounts)
+    by activity; the lines of quarters added up.
+    """
     found: dict[str, dict[str, Any]] = {}
-    for line in _lines(run, language):
+    for line in _lines(entries, language):
         group = found.setdefault(
             line["activity"],
             {"name": words.activity(line["activity"]), "lines": [], "amount": ZERO, "now": ZERO},
@@ -40,14 +47,12 @@ def activities(run: SettlementRun, language: str) -> list[dict[str, Any]]:
         if line["paid"]:
             group["amount"] += line["amount"]
             group["now"] += line["now"]
-    groups = list(found.values())
-    shown.with_bars(groups, "amount")
-    return groups
+    return list(found.values())
 
 
-def _lines(run: SettlementRun, language: str) -> list[dict[str, Any]]:
+def _lines(entries: Iterable[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for entry in _in_order(queries.by_activity(run)):
+    for entry in _in_order(entries):
         lane = lanes.get(entry["lane"])
         key = (entry["activity"], lane.count or lane.name, entry["code"])
         if key in found:
@@ -86,6 +91,15 @@ class Furthest:
     below: list[dict[str, Any]]
     nothing: int
 
+    @property
+    def providers(self) -> list[str]:
+        return [entry["provider"] for entry in (*self.above, *self.below)]
+
+    def name(self, names: Mapping[str, str]) -> None:
+        """Put the names of providers in the place of their codes."""
+        for entry in (*self.above, *self.below):
+            entry["provider"] = names.get(entry["provider"], entry["provider"])
+
 
 def furthest(run: SettlementRun, *, most: int) -> Furthest:
     """What was done as a share of the plan by provider, activity and line; quarters together."""
@@ -94,15 +108,14 @@ def furthest(run: SettlementRun, *, most: int) -> Furthest:
     under = (entry for entry in done if 0 < entry["realised_sum"] < entry["planned_sum"])
     above = sorted(over, key=lambda entry: (-entry["reached"], entry["statement"]))[:most]
     below = sorted(under, key=lambda entry: (entry["reached"], entry["statement"]))[:most]
-    names = queries.names_of(entry["statement__provider"] for entry in [*above, *below])
     return Furthest(
-        [_named(entry, names) for entry in above],
-        [_named(entry, names) for entry in below],
+        [_far(entry) for entry in above],
+        [_far(entry) for entry in below],
         sum(1 for entry in done if not entry["realised_sum"]),
     )
 
 
-def _shares(run: SettlementRun) -> QuerySet[StatementLine, dict[str, Any]]:
+def _shares(run: SettlementRun) -> Iterable[Any]:
     planned = StatementLine.objects.filter(
         statement__run=run, planned__gt=0, realised__isnull=False
     )
@@ -113,10 +126,10 @@ def _shares(run: SettlementRun) -> QuerySet[StatementLine, dict[str, Any]]:
     )
 
 
-def _named(entry: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+def _far(entry: dict[str, Any]) -> dict[str, Any]:
     reached = shown.share(entry["realised_sum"], entry["planned_sum"])
     return {
-        "provider": names.get(entry["statement__provider"], entry["statement__provider"]),
+        "provider": entry["statement__provider"],
         "statement": entry["statement"],
         "activity": words.activity(entry["activity"]),
         "anchor": entry["activity"],

@@ -18,15 +18,16 @@ def of(item: Statement, language: str) -> list[Sheet]:
     return [
         Sheet(_("Statement"), _lines_header(), _lines(item, entries)),
         Sheet(_("Adjustments"), _adjustments_header(), _adjustments(entries)),
-        Sheet(_("About"), [_("Name"), _("Value")], _about(item, language)),
+        Sheet(_("About the statement"), [_("Name"), _("Value")], _about(item, language)),
     ]
 
 
 def _lines_header() -> list[str]:
     return [
-        _("Activity"), _("Line"), _("Unit"), _("Planned"), _("Realised"), _("% of plan"),
-        _("Recognised"), _("Price (EUR)"), _("Amount (EUR)"), _("Settled before (EUR)"),
-        _("Now (EUR)"), _("Last statement (EUR)"), _("Paid"), _("Illustrative"),
+        _("Activity"), _("Line"), _("Unit"), _("Planned"), _("Realised"),
+        _("Of the plan, per cent"), _("Recognised"), _("Price (EUR)"), _("Amount (EUR)"),
+        _("Settled before (EUR)"), _("Now (EUR)"), _("Last statement (EUR)"), _("Paid"),
+        _("Illustrative"),
     ]  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -49,6 +49,7 @@ class Whole:
 
     run: SettlementRun
     overrides: Overrides
+    kept: dict[str, list[CountedRow]] = field(default_factory=dict)  # rows that were read already
 
     @cached_property
     def touched(self) -> list[Lane]:
@@ -62,17 +63,10 @@ class Whole:
 
     @cached_property
     def _rows(self) -> dict[str, list[CountedRow]]:
-        found = queries.counted_rows(self.run, [lane.name for lane in self.touched])
-        return {
-            name: [
-                CountedRow(
-                    row.key, row.provider, row.activity, row.unit, row.office,
-                    restored(row.values, row.lane.kinds),
-                )
-                for row in rows
-            ]
-            for name, rows in found.items()
-        }  # fmt: skip
+        missing = [lane.name for lane in self.touched if lane.name not in self.kept]
+        if missing:
+            self.kept.update(_kept_rows(self.run, missing))
+        return self.kept
 
     @cached_property
     def after(self) -> list[LaneResult]:
@@ -124,6 +118,28 @@ class Whole:
     def checks(self) -> list[statements.Check]:
         """Sums that must be conserved under the changed values too."""
         return [check for result in self.after for check in statements.of_lane(result)]
+
+
+def beside(run: SettlementRun, several: Iterable[Overrides]) -> list[Whole]:
+    """Several answers over one reading of the run's rows, to be compared."""
+    shared: dict[str, list[CountedRow]] = {}
+    found = [Whole(run, overrides, shared) for overrides in several]
+    touched = {lane.name for whole in found for lane in whole.touched}
+    shared.update(_kept_rows(run, sorted(touched)))
+    return found
+
+
+def _kept_rows(run: SettlementRun, names: Sequence[str]) -> dict[str, list[CountedRow]]:
+    return {
+        name: [
+            CountedRow(
+                row.key, row.provider, row.activity, row.unit, row.office,
+                restored(row.values, row.lane.kinds),
+            )
+            for row in rows
+        ]
+        for name, rows in queries.counted_rows(run, names).items()
+    }  # fmt: skip
 
 
 def read_overrides(run: SettlementRun, texts: Mapping[str, str]) -> Overrides:

@@ -89,8 +89,13 @@ def row(item: LaneRow) -> str:
 
 
 def _part(item: LaneRow, name: str, code: str) -> str:
-    number = code.removeprefix(f"{item.provider}-{item.activity}-")
-    if name == "doctor" and number.isdecimal():
+    return holder(item.provider, item.activity, code) if name == "doctor" else showing.word(code)
+
+
+def holder(provider: str, activity: str, code: str) -> str:
+    """`holder 3` of a programme whose doctors are numbered; any other code in words."""
+    number = code.removeprefix(f"{provider}-{activity}-")
+    if number != code and number.isdecimal():
         return gettext("holder %(number)s") % {"number": number}
     return showing.word(code)
 

@@ -18,14 +18,13 @@ from pathlib import Path
 from time import sleep
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from mreza.kernel.errors import MrezaError
-from mreza.lake.errors import CancelledError, NoRoomError
-from mreza.lake.snapshot import Snapshot
+from mreza.lake.errors import CancelledError
 from mreza.lake.stages import Stages
-from mreza.rooms.contracts.queries import contracts
+from mreza.rooms.contracts.queries import contracts, facts
 from mreza.rooms.realisation import queries as realisation
 from mreza.rooms.settlement import counting, evaluation, keeping, lanes, queries, statements
 from mreza.rooms.settlement.models import SettlementRun
@@ -62,14 +61,16 @@ def only_one(run_id: int) -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, run_id])
 
 
+class LostError(Exception):
+    """The connection was lost, and the lock with it."""
+
+
 def work(run_id: int, say: Callable[[str, int], None] | None = None) -> SettlementRun:
     """Bring the run to its end: complete, failed or cancelled. Safe to call again at any time."""
     for attempt in range(1, ATTEMPTS):
         try:
             return _work(run_id, say)
-        except (DatabaseError, InterfaceError):
-            if _reachable():
-                raise
+        except (LostError, OperationalError, InterfaceError):
             log.warning("run %s: the connection to the database was lost", run_id)
             connection.close()
             sleep(2 ** (attempt - 2))
@@ -81,16 +82,20 @@ def _work(run_id: int, say: Callable[[str, int], None] | None) -> SettlementRun:
         run = SettlementRun.objects.get(pk=run_id)
         if not mine or run.state not in (State.QUEUED, State.RUNNING):
             return run
-        tell = Telling(run, say)
+        tell, held = Telling(run, say), connection.connection
         try:
             _settle(run, tell)
         except CancelledError:
             tell.end(State.CANCELLED)
         except MrezaError as error:
             tell.end(State.FAILED, str(error))
+        except (DatabaseError, InterfaceError) as error:
+            # Django may have connected anew by itself: the lock is not on that connection.
+            if connection.connection is not held or not connection.is_usable():
+                raise LostError from error
+            log.exception("run %s failed", run_id)
+            tell.end(State.FAILED, str(_refused(error)))
         except Exception as error:
-            if isinstance(error, (DatabaseError, InterfaceError)) and not _reachable():
-                raise  # `work` comes back
             log.exception("run %s failed", run_id)
             tell.end(State.FAILED, f"{type(error).__name__}: {error}")
             raise
@@ -99,9 +104,12 @@ def _work(run_id: int, say: Callable[[str, int], None] | None) -> SettlementRun:
     return run
 
 
-def _reachable() -> bool:
-    """Whether the connection is still there: what the database said was about something else."""
-    return connection.connection is not None and connection.is_usable()
+def _refused(error: Exception) -> MrezaError:
+    said = (str(error).splitlines() or [type(error).__name__])[0]
+    return MrezaError(
+        f"the database did not take the results: {said}",
+        remedy="See that it works and its disk has room, then run the period again",
+    )
 
 
 class Telling:
@@ -137,18 +145,19 @@ def _settle(run: SettlementRun, tell: Telling) -> None:
     tell.at("snapshot", 2)
     snapshot = realisation.store().snapshot(run.lake_version)
     snapshot.verify(deep=False)
-    plan = counting.Plan(contracts.plan_rows(period.year), queries.places(period.last))
-    if counting.fingerprint(plan.rows) != run.plan_fingerprint:
+    plan = counting.Plan(
+        contracts.plan_rows(period.year), queries.places(period.last), facts.facts(period.year)
+    )
+    if counting.fingerprint(plan.rows, plan.facts) != run.plan_fingerprint:
         raise MrezaError(
             "contracts were changed after the run was asked for", where=str(run),
             remedy="Run the period again",
         )  # fmt: skip
     stages = Stages(folder(run.pk), tell.cancelled)
     tell.at("count", 5)
-    with _damage_named(snapshot):
-        counted = counting.counted(
-            snapshot, plan, period, engine=run.engine, stages=stages, mark=run.content, tell=tell.at
-        )
+    counted = counting.counted(
+        snapshot, plan, period, engine=run.engine, stages=stages, mark=run.content, tell=tell.at
+    )
     every = lanes.of(period)
     results = evaluation.evaluate_all(
         every,
@@ -166,18 +175,6 @@ def _settle(run: SettlementRun, tell: Telling) -> None:
         raise MrezaError("sums do not agree", where=said, remedy="Report this: nothing was kept")
     tell.at("keep", 90)
     keeping.keep(run, results, [s for s in stated if in_scope(s, run.scope)], checks)
-
-
-@contextmanager
-def _damage_named(snapshot: Snapshot) -> Iterator[None]:
-    """When rows cannot be read, say of which batch: its file may have gone or changed meanwhile."""
-    try:
-        yield
-    except (CancelledError, NoRoomError, DatabaseError, InterfaceError):
-        raise
-    except Exception:
-        snapshot.verify()
-        raise
 
 
 def in_scope(statement: statements.Statement, scope: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mreza.rooms.contracts.forms.attendance import HoursForm, SubstituteForm
 from mreza.rooms.contracts.forms.changes import AnnexForm, CorrectForm, DraftForm, NoticeForm
+from mreza.rooms.contracts.forms.facts import FactForm
 from mreza.rooms.contracts.forms.fields import DeedForm
 from mreza.rooms.contracts.forms.offer import OfferForm
 
@@ -12,6 +13,7 @@ __all__ = [
     "CorrectForm",
     "DeedForm",
     "DraftForm",
+    "FactForm",
     "HoursForm",
     "NoticeForm",
     "OfferForm",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mreza.rooms.contracts.models.contracts import Annex, AnnexLine, Contract, ContractItem
+from mreza.rooms.contracts.models.facts import ContractFact
 from mreza.rooms.contracts.models.performance import (
     ContractEvent,
     Notice,
@@ -15,6 +16,7 @@ __all__ = [
     "AnnexLine",
     "Contract",
     "ContractEvent",
+    "ContractFact",
     "ContractItem",
     "Notice",
     "OpeningHours",

@@ -219,3 +219,10 @@ def holders(provider: str, rows: Iterable[ContractItem]) -> list[str]:
     for item in rows:
         most[item.activity] = max(most.get(item.activity, Decimal(0)), item.teams)
     return [code for activity, teams in most.items() for code in doctors(provider, activity, teams)]
+
+
+def holders_of(of: Contract, activities: Iterable[str]) -> dict[str, list[str]]:
+    """Codes of the holders of a contract by activity, of those activities that it has."""
+    rows = items(of)
+    mine = {name: [item for item in rows if item.activity == name] for name in activities}
+    return {name: holders(str(of.organisation_id), own) for name, own in mine.items() if own}

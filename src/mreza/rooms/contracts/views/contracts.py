@@ -23,11 +23,12 @@ from mreza.rooms.contracts.panels import panels
 from mreza.rooms.contracts.planning import ACT, YEAR, law
 from mreza.rooms.contracts.prices import prices
 from mreza.rooms.contracts.queries import contracts as reads
+from mreza.rooms.contracts.queries import facts as recorded
 from mreza.rooms.contracts.queries.contracts import Filter
 from mreza.rooms.contracts.rules import Deed
-from mreza.rooms.contracts.showing import grouped, life, shown_event
+from mreza.rooms.contracts.showing import grouped, life, recordable, shown_event, shown_facts
 from mreza.rooms.contracts.views.asking import access, contract_or_404, refusal
-from mreza.rooms.contracts.words import ActivityName, State
+from mreza.rooms.contracts.words import SIGNED, ActivityName, State
 from mreza.rooms.network.queries import coverage as places
 from mreza.rooms.network.views.answers import part_or_page, table_file
 
@@ -95,6 +96,7 @@ def contract(request: HttpRequest, number: str) -> HttpResponse:
         "obligations": [_shown(found) for found in obligations(mine.year)],
         "panels": panels(request, mine),
         **_dealings(request, mine, day),
+        **_facts(request, mine, items),
     }
     return render(request, "contracts/contract.html", context)
 
@@ -117,6 +119,16 @@ def _dealings(request: HttpRequest, mine: Contract, day: date) -> dict[str, Any]
         "steps": steps(situation),
         "may_attend": may.may(Deed.ATTEND, code) and mine.state not in _OVER,
         "may_correct": may.may(Deed.CORRECT, code) and mine.state in _CORRECTABLE,
+    }
+
+
+def _facts(request: HttpRequest, mine: Contract, items: list[ContractItem]) -> dict[str, Any]:
+    """What is recorded of the contract, and what whoever asks may record."""
+    may, code = access(request), str(mine.organisation_id)
+    names = [item.activity for item in items] if mine.state in SIGNED else []
+    return {
+        "facts": shown_facts(recorded.recorded(mine), may, code),
+        "recordable": recordable(may, code, names),
     }
 
 

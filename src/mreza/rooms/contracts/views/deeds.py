@@ -44,6 +44,10 @@ REFUSALS: dict[type[RefusedError], Words] = {
     refusals.NotRunningError: _("This has been answered, withdrawn or has run out already."),
     refusals.GroundError: _("On this ground this side gives no notice to this provider."),
     refusals.NotOverError: _("The programme still runs on that day."),
+    refusals.NotRecordedHereError: _("Of this activity, doctor or value it is not recorded."),
+    refusals.RecordedError: _(
+        "For some of these days this is recorded already; withdraw that first."
+    ),
     refusals.TakenError: _("At that time the holder has other hours or another substitute."),
 }
 

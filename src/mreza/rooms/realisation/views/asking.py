@@ -34,3 +34,9 @@ def upload_or_404(request: HttpRequest, number: int, deed: Deed = Deed.SEE_COUNT
     if not rules.may(who, deed, found.provider_id):
         raise PermissionDenied(f"{deed} is not allowed")
     return found
+
+
+def allowed_to_land(request: HttpRequest, upload: Upload) -> None:
+    """`PermissionDenied` unless whoever asks may bring the file into the lake and take it back."""
+    if not rules.may(access(request), rules.landing(upload.dataset), upload.provider_id):
+        raise PermissionDenied("A list of dialysis patients is committed by the insurer")

@@ -30,7 +30,11 @@ from mreza.rooms.realisation.refusals import (
 )
 from mreza.rooms.realisation.rules import Deed
 from mreza.rooms.realisation.views import showing
-from mreza.rooms.realisation.views.asking import sign_in_or_refuse, upload_or_404
+from mreza.rooms.realisation.views.asking import (
+    allowed_to_land,
+    sign_in_or_refuse,
+    upload_or_404,
+)
 from mreza.rooms.realisation.words import PROBLEMS, said
 
 PER_PAGE = 30
@@ -113,6 +117,8 @@ def _context(request: HttpRequest, upload: Upload, **more: Any) -> dict[str, Any
         "counter": getattr(upload, "counter", None),
         "sees_rows": sees_rows,
         "may": rules.may(who, Deed.SEND, upload.provider_id),
+        "may_land": rules.may(who, rules.landing(upload.dataset), upload.provider_id),
+        "for_approval": upload.dataset in rules.APPROVED,
         "discardable": upload.state in actions.DISCARDABLE and not upload.is_counter,
         "problem": PROBLEMS.get(upload.problem, ""),
         "has_errors": sees_rows and files.errors_file(upload.pk).is_file() and bool(upload.bad),
@@ -162,7 +168,9 @@ def errors(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
 @require_POST
 def commit(request: HttpRequest, number: int) -> HttpResponse:
     """Put a checked file into the lake, whole."""
-    return _do(request, number, lambda upload: actions.commit(upload, by=person(request)))
+    return _do(
+        request, number, lambda upload: actions.commit(upload, by=person(request)), landing=True
+    )
 
 
 @require_POST
@@ -178,11 +186,15 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
     return _do(request, number, lambda upload: actions.again(upload, by=person(request)))
 
 
-def _do(request: HttpRequest, number: int, act: Any, done: str = "") -> HttpResponse:
+def _do(
+    request: HttpRequest, number: int, act: Any, done: str = "", *, landing: bool = False
+) -> HttpResponse:
     refused = sign_in_or_refuse(request, Deed.SEND)
     if refused:
         return refused
     upload = upload_or_404(request, number, Deed.SEND)
+    if landing:
+        allowed_to_land(request, upload)
     try:
         act(upload)
     except NotInStateError as error:
@@ -206,6 +218,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     if refused:
         return refused
     upload = upload_or_404(request, number, Deed.SEND)
+    allowed_to_land(request, upload)
     form = WithdrawForm(posted(request))
     if upload.state != State.COMMITTED or upload.is_counter:
         messages.error(request, gettext("Only a committed file can be withdrawn."))

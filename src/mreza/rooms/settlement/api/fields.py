@@ -19,7 +19,8 @@ from mreza.rooms.settlement.models import LaneRow, SettlementRun, StatementLine
 from mreza.rooms.settlement.rules import Rights
 from mreza.site.accounts.basic import NameAndPassword
 
-SIGNED_IN = [django_auth, NameAndPassword()]
+# The password first: a session is asked for its CSRF token, which programs do not have.
+SIGNED_IN = [NameAndPassword(), django_auth]
 Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Word = Annotated[str, Field(pattern=r"^[-a-z0-9_]*$", max_length=80)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=80)]

@@ -30,7 +30,7 @@ Settings = Annotated[
         min_length=1,
         max_length=200,
         description="Parameter values in the place of the act's own, by name.",
-        examples=[{"capitation_deviation_share": "35"}],
+        examples=[{"community_nursing_point_price": "9"}],
     ),
 ]
 ProposalName = Annotated[

@@ -1,9 +1,9 @@
 -- Lists of doctors on one count date: persons, and how many of them are of an age or above it. A
 -- person is of an age once born on or before the count date that many years ago; the ages are those
--- at which groups of capitation begin. Residents of social-care institutions are not on them
--- (article 5(4)).
+-- at which groups of capitation begin. Dentists are not paid by capitation, and residents of
+-- social-care institutions are not on lists (article 5(4)).
 SELECT
-    count_date,
+    :count_date AS count_date,
     activity,
     provider,
     doctor,
@@ -22,5 +22,5 @@ WHERE
     AND provider IS NOT NULL
     AND doctor IS NOT NULL
     AND NOT institution
-    AND activity IN ('general', 'child', 'school', 'women')
-GROUP BY count_date, activity, provider, doctor
+    AND activity NOT IN ('dental_adult', 'dental_youth')
+GROUP BY activity, provider, doctor

@@ -67,6 +67,7 @@ class Lane:
     closing: bool = False  # only in the settlement that closes the year
     whole_country: bool = False  # shares out a national fund: only when every unit has rows
     added: tuple[Added, ...] = field(default=())
+    facts: tuple[str, ...] = ()  # inputs that are recorded on contracts: rows do not tell them
     dataset: str = "services"  # of the lake, from which most of it is counted; empty: none
     activity: str = ""  # of all rows; empty: the rows have a column `activity`
     moves: tuple[Move, ...] = field(default=())

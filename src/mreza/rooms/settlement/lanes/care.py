@@ -14,6 +14,7 @@ LANES = (
         table=f"{_ACT}.physiotherapy",
         title=Text("Fizioterapija", "Physiotherapy"),
         activity="physiotherapy",
+        facts=("audited_cases", "unjustified_cases", "cases_last_year"),
         lines=(
             Line(
                 "points",

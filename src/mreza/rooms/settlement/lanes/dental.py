@@ -13,6 +13,7 @@ LANES = (
         table=f"{_ACT}.dental_care",
         title=Text("Zobozdravstvo", "Dental care"),
         key=("provider", "activity"),
+        facts=("consent", "education_programme_submitted", "group_education_points"),
         lines=(
             Line(
                 "points",

@@ -20,6 +20,7 @@ _BY_TEAMS = (
         "institution_amount",
     ),
 )
+_FACTS = {"social_institution_team": ("residents", "residents_elsewhere")}
 
 LANES = (
     *(
@@ -28,6 +29,7 @@ LANES = (
             table=f"{_ACT}.{name}",
             title=title,
             key=("provider", "activity"),
+            facts=_FACTS.get(name, ()),
             dataset="",
             lines=(),
         )

@@ -19,6 +19,7 @@ def _capitation(quarter: int) -> Lane:
         quarter=quarter,
         dataset="assignments",
         key=("provider", "activity", "doctor"),
+        facts=("starter",),
         lines=(
             Line(
                 "capitation",
@@ -49,6 +50,7 @@ LANES = (
         table=f"{_ACT}.primary_visits",
         title=Text("Količniki iz obiskov", "Visit quotients"),
         key=("provider", "activity"),
+        facts=("notice_given",),
         added=_REALISED,
         lines=(
             Line(

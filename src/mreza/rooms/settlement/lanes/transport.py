@@ -46,7 +46,7 @@ LANES = (
         table=f"{_ACT}.dialysis_transport",
         title=Text("Prevozi na dializo in z nje", "Transport to and from dialysis"),
         activity="dialysis_transport",
-        key=("provider", "person", "stay"),
+        key=("provider", "person", "entry"),
         lines=(
             Line(
                 "kilometres",
@@ -61,6 +61,7 @@ LANES = (
         moves=(
             Move(Text("Brez potrditve ali soglasja", "Without approval"), "approval_reduction"),
             Move(Text("Nad razdaljo od doma", "Above the distance from home"), "cap_reduction"),
+            Move(Text("Vožnje brez bolnika", "Drives without a patient"), "empty_reduction"),
         ),
     ),
 )

@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
                             ("accepted", "accepted"),
                             ("partly", "accepted in part"),
                             ("rejected", "rejected"),
-                            ("withdrawn", "withdrawn"),
+                            ("withdrawn", "taken back"),
                         ],
                         default="open",
                         max_length=10,

@@ -23,11 +23,19 @@ from mreza.rooms.settlement.models import Objection
 @only(enters)
 def listing(request: HttpRequest) -> HttpResponse:
     """Objections, open ones first: all for the insurer, their own for a provider."""
-    held = rights(request)
-    found = queries.objections(None if held.oversees else held.homes)
+    held, spoken = rights(request), words.spoken()
+    found = list(queries.objections(None if held.oversees else held.homes))
+    names = queries.names_of(item.line.statement.provider_id for item in found)
     context = {
         "objections": [
-            {"item": item, "line": shown.line(item.line, None, words.spoken())} for item in found
+            {
+                "item": item,
+                "line": shown.line(item.line, None, spoken),
+                "provider": names.get(item.line.statement.provider_id, ""),
+                "period": words.period(item.line.statement.run, spoken),
+                "mine": held.may_object(item.line.statement),
+            }
+            for item in found
         ],
         "rights": held,
     }

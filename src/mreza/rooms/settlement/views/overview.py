@@ -47,16 +47,20 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _results(request: HttpRequest, item: SettlementRun, spoken: str) -> dict[str, Any]:
     office, search = request.GET.get("office", "")[:40], request.GET.get("q", "").strip()[:80]
+    if "\x00" in office + search:
+        raise Http404("No such statements")
     found = queries.statements(item)
     if office:
         found = found.filter(office=office)
     if search:
         found = queries.named(found, search)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    far = overview.furthest(item, most=OUTLIERS)
+    listed, far = list(page.object_list), overview.furthest(item, most=OUTLIERS)
+    names = queries.names_of([*(one.provider_id for one in listed), *far.providers])
+    far.name(names)
     return {
         "page": page,
-        "statements": _listed(page.object_list, spoken),
+        "statements": _listed(listed, names, spoken),
         "offices": overview.offices(item),
         "office": office,
         "search": search,
@@ -68,10 +72,10 @@ def _results(request: HttpRequest, item: SettlementRun, spoken: str) -> dict[str
     }
 
 
-def _listed(statements: Iterable[Statement], spoken: str) -> list[dict[str, Any]]:
+def _listed(
+    listed: Iterable[Statement], names: Mapping[str, str], spoken: str
+) -> list[dict[str, Any]]:
     """Statements with the names of their providers."""
-    listed = list(statements)
-    names = queries.names_of(one.provider_id for one in listed)
     return [
         {**shown.statement(one, spoken), "name": names.get(one.provider_id, one.provider_id)}
         for one in listed

@@ -148,12 +148,15 @@ def mass_rows(request: HttpRequest, pk: int, line: int, row: int) -> HttpRespons
     item = line_or_404(request, pk, line)
     if not rights(request).may_see_mass_rows(item.statement):
         raise PermissionDenied("Rows of persons are seen by the insurer and the provider.")
-    found = queries.behind(_row_or_404(item, row), limit=BEHIND)
+    of = _row_or_404(item, row)
+    found = queries.behind(of, limit=BEHIND)
     context = {
         "statement": item.statement,
         "provider": queries.name_of(item.statement.provider_id),
         "line": shown.line(item, None, words.spoken()),
-        "behind": found,
+        "row": words.row(of),
+        "address": request.path,
+        "behind": {**found, "rows": line_rows.imported(found["rows"], of, words.spoken())},
     }
     template = "settlement/_mass_rows.html" if is_part(request) else "settlement/mass_rows.html"
     return render(request, template, context)

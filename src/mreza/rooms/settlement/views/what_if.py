@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -11,13 +12,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from mreza import acts
 from mreza.kernel.errors import NumeralError
 from mreza.kernel.parameter import Value
 from mreza.rooms.calculations import charts, parameter_fields, sheets
-from mreza.rooms.calculations.parameter_fields import ParameterField
+from mreza.rooms.calculations.parameter_fields import Cell, ParameterField
 from mreza.rooms.calculations.refusals import is_part, says_what_is_wrong
 from mreza.rooms.calculations.sheets import Sheet
 from mreza.rooms.network.views.asking import person
@@ -25,10 +27,17 @@ from mreza.rooms.settlement import lanes, queries, shown, words
 from mreza.rooms.settlement.asking import only, oversees, rights, run_or_404
 from mreza.rooms.settlement.models import Proposal, SettlementRun
 from mreza.rooms.settlement.periods import Period
-from mreza.rooms.settlement.what_if import Difference, Whole, gains, losses
+from mreza.rooms.settlement.what_if import Difference, Whole, beside, gains, losses
 
 MOST = 10
-WAYS = ("provider", "unit", "office", "activity", "lane")
+DRAWN = 20  # units in the picture; the table has all
+WAYS = {
+    "provider": gettext_lazy("Provider"),
+    "unit": gettext_lazy("Region unit"),
+    "office": gettext_lazy("Office"),
+    "activity": gettext_lazy("Activity"),
+    "lane": gettext_lazy("Part of the settlement"),
+}
 
 
 class Changes:
@@ -46,7 +55,7 @@ class Changes:
             fresh = [item for item in read.fields if (table.act, item.name) not in seen]
             seen |= {(table.act, item.name) for item in fresh}
             if fresh:
-                self.groups.append((lane.title[spoken], fresh))
+                self.groups.append((words.without_quarter(lane, spoken), fresh))
             self.values.setdefault(table.act, {}).update(read.values)
             self.settings |= read.settings
 
@@ -80,6 +89,7 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": changes.groups,
         "errors": changes.errors,
         "settings": changes.settings,
+        "changed": _changed_cells(changes),
         "result": _result(Whole(run, changes.values)) if asked else None,
         "address": reverse("settlement:what_if", args=[pk]),
         "query": request.GET.urlencode(),
@@ -90,12 +100,23 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, context, status=status)
 
 
+def _changed_cells(changes: Changes) -> list[tuple[ParameterField, Cell]]:
+    return [
+        (item, cell)
+        for _title, items in changes.groups
+        for item in items
+        for cell in item.cells
+        if cell.changed
+    ]
+
+
 def _result(whole: Whole) -> dict[str, Any]:
-    providers = whole.by("provider")
+    providers, spoken = whole.by("provider"), words.spoken()
     names = queries.names_of(item.name for item in providers)
-    offices = [(words.activity(item.name), item.change) for item in whole.by("office")]
-    bars = [(name, change) for name, change in offices if change]
-    spoken = words.spoken()
+    units = [item for item in whole.by("unit") if item.change]
+    drawn = sorted(units[:DRAWN], key=lambda item: -item.change)
+    bars = [(words.place(item.name), item.change) for item in drawn]
+    offices = words.offices()
     return {
         "total": whole.total,
         "lanes": [(words.lane(item.name, spoken), item) for item in whole.by("lane")],
@@ -103,10 +124,11 @@ def _result(whole: Whole) -> dict[str, Any]:
         "losses": _named(losses(providers, MOST), names),
         "changed": sum(1 for item in providers if item.change),
         "providers": len(providers),
-        "units": [(words.activity(item.name), item) for item in whole.by("unit") if item.change],
+        "units": [(words.place(item.name), item) for item in units],
+        "offices": _named(whole.by("office"), offices),
         "activities": [(words.activity(item.name), item) for item in whole.by("activity")],
-        "chart": charts.bars(bars, _("Change by regional office (EUR)"), spoken) if bars else "",
-        "broken": [check for check in whole.checks if not check.holds],
+        "chart": charts.bars(bars, _("Change by region unit (EUR)"), spoken) if bars else "",
+        "broken": [(check.title[spoken], check) for check in whole.checks if not check.holds],
     }
 
 
@@ -127,7 +149,10 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         raise NumeralError(changes.errors[0].error, where=changes.errors[0].name)
     whole = Whole(run, changes.values)
     name = f"what-if-{pk}.{kind}"
-    pages = [Sheet(way, _header(), _rows(whole.by(way))) for way in WAYS]
+    pages = [
+        Sheet(str(title), _header(), _rows(whole.by(way), _names(way, whole)))
+        for way, title in WAYS.items()
+    ]
     if kind == "csv":
         return sheets.download(sheets.as_csv(pages[0]), sheets.CSV, name)
     changed = [list(pair) for pair in changes.settings.items()]
@@ -136,12 +161,24 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 def _header() -> list[str]:
-    return [_("Name"), _("Before"), _("After"), _("Change")]
+    return [_("Code"), _("Name"), _("Before (EUR)"), _("After (EUR)"), _("Change (EUR)")]
 
 
-def _rows(found: Iterable[Difference]) -> Iterator[list[Any]]:
+def _names(way: str, whole: Whole) -> Mapping[str, str]:
+    """What the codes of a way to sum are called."""
+    found = [item.name for item in whole.by(way)]
+    if way == "provider":
+        return queries.names_of(found)
+    if way == "office":
+        return words.offices()
+    if way == "lane":
+        return {name: words.lane(name, words.spoken()) for name in found}
+    return {name: (words.place if way == "unit" else words.activity)(name) for name in found}
+
+
+def _rows(found: Iterable[Difference], names: Mapping[str, str]) -> Iterator[list[Any]]:
     for item in found:
-        yield [item.name, item.before, item.after, item.change]
+        yield [item.name, names.get(item.name, ""), item.before, item.after, item.change]
 
 
 @require_POST
@@ -151,7 +188,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the changed values under a name, to come back to and to compare."""
     run = _complete(request, pk)
     changes = Changes(run, request.POST.dict())
-    name = request.POST.get("name", "").strip()[:120]
+    name = _written(request, "name")[:120]
     if not name or changes.errors or not changes.settings:
         messages.error(request, _("A proposal needs a name and at least one changed value."))
         return redirect("settlement:what_if", pk)
@@ -160,7 +197,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
             Proposal.objects.create(
                 run=run,
                 name=name,
-                note=request.POST.get("note", "").strip()[:2000],
+                note=_written(request, "note")[:2000],
                 overrides=changes.settings,
                 author=person(request),
             )
@@ -171,6 +208,11 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("settlement:compare", pk)
 
 
+def _written(request: HttpRequest, name: str) -> str:
+    """A text of the form, without what no text can hold."""
+    return request.POST.get(name, "").replace("\x00", "").strip()
+
+
 @require_safe
 @only(oversees)
 @says_what_is_wrong
@@ -178,9 +220,11 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Kept proposals beside each other: what each changes, and what it moves."""
     run = _complete(request, pk)
     entries: list[dict[str, Any]] = []
-    for proposal in queries.proposals(run)[:MOST]:
-        changes = Changes(run, proposal.overrides)
-        whole = Whole(run, changes.values)
+    address = reverse("settlement:what_if", args=[pk])
+    proposals = list(queries.proposals(run)[:MOST])
+    changed = [Changes(run, proposal.overrides) for proposal in proposals]
+    wholes = beside(run, [changes.values for changes in changed])
+    for proposal, changes, whole in zip(proposals, changed, wholes, strict=True):
         offices = {item.name: item for item in whole.by("office")}
         entries.append(
             {
@@ -191,11 +235,14 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
                     item for _title, items in changes.groups for item in items if item.changed
                 ],
                 "own": proposal.author_id == request.user.pk,
+                "url": f"{address}?{urlencode(proposal.overrides)}",
             }
         )
-    named = sorted({name for entry in entries for name in entry["offices"]})
+    names = words.offices()
+    found = sorted({name for entry in entries for name in entry["offices"]})
     rows = [
-        (words.activity(name), [entry["offices"].get(name) for entry in entries]) for name in named
+        (names.get(name, name), [(e["item"].name, e["offices"].get(name)) for e in entries])
+        for name in found
     ]
     context = {"run": shown.run(run, words.spoken()), "item": run, "entries": entries, "rows": rows}
     return render(request, "settlement/compare.html", context)

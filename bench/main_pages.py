@@ -86,6 +86,8 @@ ROW = STATEMENT + "lines/{line}/rows/{row}/"
 SETTLED_PAGES = (
     MainPage("Settlements with runs", "/settlements/", "insurer"),
     MainPage("Settlements with statements", "/settlements/", "provider"),
+    MainPage("Contract with its settlement", "/contracts/2007-zd-celje/", "provider"),
+    MainPage("Organisation with statements", "/organisations/zd-celje/", "provider"),
     MainPage("National overview", "/settlements/runs/{run}/", "insurer"),
     MainPage("National overview, narrowed", "/settlements/runs/{run}/?office=celje", "ministry"),
     MainPage("Progress of a run", "/settlements/runs/{run}/progress/", "insurer"),

@@ -12,8 +12,10 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
-from main_pages import MAIN_PAGES, MOST_QUERIES, MainPage
+from main_pages import MAIN_PAGES, MOST_QUERIES, SETTLED_PAGES, MainPage
 
 REPEATS = 9
 
@@ -39,6 +41,29 @@ def start(folder: str) -> None:
         began = time.perf_counter()
         work()
         print(f"{name} in {time.perf_counter() - began:.1f} s")
+
+
+def settled() -> dict[str, int]:
+    """Numbers of an issued quarter, settled from synthetic rows of the demo provider's unit."""
+    from mreza.rooms.realisation import synthetic
+    from mreza.rooms.settlement import actions, queries, worker
+    from mreza.rooms.settlement.periods import Period
+    from mreza.site.accounts.models import User
+
+    began = time.perf_counter()
+    synthetic.make("unit:celje")
+    made = time.perf_counter()
+    run = worker.work(actions.ask(Period(2007, 1)).pk)
+    actions.issue(run, by=None)
+    print(f"rows made in {made - began:.1f} s, settled in {time.perf_counter() - made:.1f} s")
+    statement = run.statements.select_related("run").get(provider="zd-celje")
+    line = statement.lines.filter(lane="community_nursing").select_related("statement__run")[0]
+    author = User.objects.get(username="izvajalec")
+    made_objection = actions.object_to(line, disputed=Decimal(1), reason="R", by=author)
+    return {
+        "run": run.pk, "statement": statement.pk, "line": line.pk,
+        "row": queries.rows_of(line)[0].pk, "objection": made_objection.pk,
+    }  # fmt: skip
 
 
 def visitors() -> Callable[[MainPage], int]:
@@ -69,22 +94,25 @@ def measure() -> None:
     from mreza.rooms.calculations.models import RunRow
     from mreza.rooms.network.models import Organisation
 
+    numbers = settled()
+    pages = [replace(page, address=page.address.format(**numbers)) for page in SETTLED_PAGES]
+    pages = [*MAIN_PAGES, *pages]
     print(f"{Organisation.objects.count()} organisations, {RunRow.objects.count()} computed rows\n")
     ask = visitors()
     queries, sizes = {}, {}
-    for page in MAIN_PAGES:
+    for page in pages:
         ask(page)
         with CaptureQueriesContext(connection) as counted:
             sizes[page] = ask(page)
         queries[page] = len(counted)
-    times: dict[MainPage, list[float]] = {page: [] for page in MAIN_PAGES}
+    times: dict[MainPage, list[float]] = {page: [] for page in pages}
     for _ in range(REPEATS):
-        for page in MAIN_PAGES:
+        for page in pages:
             began = time.perf_counter()
             ask(page)
             times[page].append((time.perf_counter() - began) * 1000)
     print("| page | queries | median ms | slowest ms | KB |\n| --- | ---: | ---: | ---: | ---: |")
-    for page in MAIN_PAGES:
+    for page in pages:
         whom = f" ({page.role})" if page.role else ""
         print(
             f"| {page.title}{whom} | {queries[page]} | {statistics.median(times[page]):.0f} "

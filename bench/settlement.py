@@ -34,6 +34,7 @@ WAYS = (HAND, KERNEL, AS_RUN, "Polars", "pandas", LOOP)
 TITLES = {
     "capitation": "Capitation of one quarter: lists of the nation, pool shared out, limits, euros",
     "services": "Services of the year: counted, valued, compared with plan, five lanes in euros",
+    "repeated": "Looking for equal rows, which is not part of a settlement",
 }
 
 
@@ -55,6 +56,8 @@ def _on_duckdb(question: str, way: str, lake: Any) -> Callable[[], Any]:
 
     period = kernel.QUARTER if question == "capitation" else kernel.WHOLE_YEAR
     counter = kernel.laid(lake, period)
+    if question == "repeated":
+        return lambda: hand.repeated(counter.connection, lake, period.months)
     if way == HAND:
         capitation = question == "capitation"
         query = hand.capitation(COUNT_DAY.isoformat()) if capitation else hand.SERVICES
@@ -78,7 +81,7 @@ def measured(question: str, way: str, cache: Path, millions: int, repeats: int) 
 
 
 def _shown(answer: Any) -> str:
-    if answer is None:
+    if answer is None or isinstance(answer, int):
         return "-"
     if isinstance(answer, dict):
         return f"{sum(map(float, answer.values())):.2f}"
@@ -153,6 +156,7 @@ def main() -> None:
     for size in sizes:
         ways = [way for way in WAYS if size == sizes[0] or way not in ("pandas", LOOP)]
         table("services", ways, asked.cache, size, asked.rounds)
+    table("repeated", [HAND], asked.cache, sizes[-1], asked.rounds)
 
 
 if __name__ == "__main__":

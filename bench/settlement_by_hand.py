@@ -7,6 +7,12 @@ step, knows one day's law, and has no explanation.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import duckdb
+
+from mreza.lake.snapshot import Snapshot
+
 AGES = ((7, 175), (19, 85), (50, 85), (65, 130), (75, 185))  # years, hundredths of a quotient
 WOMEN = ((20, 15), (45, 42), (65, 33))
 
@@ -138,3 +144,20 @@ SERVICES = f"""
              AND kind IN ('injury_at_work', 'occupational_disease', 'third_party')
         GROUP BY provider, kind)
     SELECT lane, SUM(amount)::DECIMAL(18, 2) AS amount FROM amounts GROUP BY lane ORDER BY lane"""
+
+
+def repeated(connection: duckdb.DuckDBPyConnection, lake: Snapshot, months: Sequence[str]) -> int:
+    """Groups of rows that look alike: person, day, service, provider. A month at a time.
+
+    Not a part of a settlement (imports refuse equal rows of a file): to compare with what was
+    measured before there was a kernel, which had it in the same query.
+    """
+    found = 0
+    for month in months:
+        view = lake.relation(connection, "services", [month])
+        counted = connection.execute(
+            "SELECT count(*) FROM (SELECT hash(person_key, day, service, provider) AS alike "
+            f"FROM {view} GROUP BY alike HAVING count(*) > 1)"
+        ).fetchone()
+        found += counted[0] if counted else 0
+    return found

@@ -27,7 +27,7 @@ from mreza.kernel.table import Table  # noqa: E402
 from mreza.lake.counting import DuckCounter  # noqa: E402
 from mreza.lake.snapshot import Snapshot  # noqa: E402
 from mreza.rooms.contracts.queries.contracts import PlanRow, months  # noqa: E402
-from mreza.rooms.settlement import counting, lanes  # noqa: E402
+from mreza.rooms.settlement import counted, counting, lanes  # noqa: E402
 from mreza.rooms.settlement.evaluation import CountedRow, evaluate  # noqa: E402
 from mreza.rooms.settlement.lanes import Lane  # noqa: E402
 from mreza.rooms.settlement.periods import Period  # noqa: E402
@@ -73,7 +73,7 @@ def plan() -> counting.Plan:
 def capitation(counter: DuckCounter) -> tuple[Decimal, ...]:
     """One quarter: lists, shares of the pool, limits, euros. Quotients and euros of the nation."""
     for name in ("listed", "holders"):
-        counter.keep(name, counting.sql_of_table(name, QUARTER))
+        counter.keep(name, counted.sql_of_table(name, QUARTER))
     lane = lanes.get("capitation_1")
     wanted = ["distributed_quotients", "capitation_amount"]
     sums = ", ".join(f"SUM({name})" for name in wanted)
@@ -83,7 +83,7 @@ def capitation(counter: DuckCounter) -> tuple[Decimal, ...]:
 
 def capitation_as_run(counter: DuckCounter) -> tuple[Decimal, ...]:
     for name in ("listed", "holders"):
-        counter.keep(name, counting.sql_of_table(name, QUARTER))
+        counter.keep(name, counted.sql_of_table(name, QUARTER))
     values = _evaluated(lanes.get("capitation_1"), counter, QUARTER)
     return tuple(
         sum((row[name] for row in values), Decimal(0))
@@ -116,7 +116,7 @@ def _count(counter: DuckCounter) -> None:
     # Units with lists are all units here: only those who report decide who is present.
     counter.rows("listed", [counting.Typed("provider", "TEXT")], [])
     for name in SERVICE_TABLES:
-        counter.keep(name, counting.sql_of_table(name, WHOLE_YEAR))
+        counter.keep(name, counted.sql_of_table(name, WHOLE_YEAR))
 
 
 def formulas(lane: Lane, period: Period, wanted: Sequence[str]) -> str:
@@ -124,7 +124,7 @@ def formulas(lane: Lane, period: Period, wanted: Sequence[str]) -> str:
     key = (lane.name, *wanted)
     if key not in _COMPILED:
         table = acts.table(lane.table)
-        source = _with_defaults(lane, table, counting.sql_of(lane, period))
+        source = _with_defaults(lane, table, counted.sql_of(lane, period))
         _COMPILED[key] = duck.query(table, source, at=period.law_day, wanted=wanted)
     return _COMPILED[key]
 

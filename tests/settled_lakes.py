@@ -10,7 +10,7 @@ from mreza.lake import synthetic
 from mreza.lake.snapshot import Snapshot
 from mreza.lake.store import Store
 from mreza.lake.synthetic import Provision, UnitTotals
-from mreza.rooms.contracts.queries import contracts
+from mreza.rooms.contracts.queries import contracts, facts
 from mreza.rooms.realisation import synthetic as made_up
 from mreza.rooms.settlement import counting, evaluation, lanes, queries, statements
 from mreza.rooms.settlement.counting import Plan
@@ -46,7 +46,9 @@ def _inputs() -> tuple[list[Provision], list[UnitTotals]]:
 
 def plan_for(period: Period) -> Plan:
     """The contracts of the database."""
-    return Plan(contracts.plan_rows(period.year), queries.places(period.last))
+    return Plan(
+        contracts.plan_rows(period.year), queries.places(period.last), facts.facts(period.year)
+    )
 
 
 def settled(snapshot: Snapshot, plan: Plan, period: Period, engine: str) -> Outcome:

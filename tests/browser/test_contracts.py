@@ -80,3 +80,29 @@ def test_without_script_the_list_is_narrowed_too(open_page: OpenPage, site) -> N
         page.get_by_role("button", name="Iskanje")
     ).first.click()
     expect(page.locator("#found tbody tr")).to_have_count(4)
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+def test_the_insurer_records_a_fact_and_withdraws_it(
+    signed_in: Callable[..., Page], axe: AxeCheck, fits: Check, width: int
+) -> None:
+    page = signed_in("insurer", "/contracts/2007-zd-metlika/", width=width)
+    page.locator("#facts summary").click()
+    axe(page)
+    page.get_by_role("link", name="Primeri, pregledani pri nadzoru", exact=True).click()
+    page.locator("#id_value").fill("40")
+    page.locator("#id_document").fill("Zapisnik št. 0113-12/2007")
+    page.locator("#id_reason").fill("Nadzor nad delovnimi nalogi")
+    axe(page)
+    fits(page)
+    page.get_by_role("button", name="Zabeleži").click()
+    facts = page.locator("#facts")
+    expect(facts).to_contain_text("Zapisnik št. 0113-12/2007")
+    axe(page)
+    fits(page)
+    facts.get_by_role("link", name="umakni").click()
+    page.locator("#id_reason").fill("Pomota")
+    page.get_by_role("button", name="Umakni").click()
+    expect(facts).to_contain_text("ne šteje več")
+    axe(page)
+    fits(page)

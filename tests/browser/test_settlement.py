@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mreza.lake.schema import ASSIGNMENTS, SERVICES
@@ -166,10 +166,27 @@ PAGES = (
 )
 
 
+@pytest.fixture(scope="module")
+def walker(browser: Browser, site: LiveServer) -> Iterator[Callable[[str], Page]]:
+    """`walker(role)`: the page of a session that lasts for all tests of this file."""
+    pages: dict[str, Page] = {}
+
+    def page_of(role: str) -> Page:
+        if role not in pages:
+            context = browser.new_context(base_url=site.url, reduced_motion="reduce")
+            pages[role] = context.new_page()
+            sign_in(pages[role], role, site)
+        return pages[role]
+
+    yield page_of
+    for page in pages.values():
+        page.context.close()
+
+
 @pytest.mark.parametrize("language", LOOKS)
 @pytest.mark.parametrize(("role", "address"), PAGES, ids=lambda text: text)
 def test_a_page_is_accessible_and_fits(
-    signed_in: Callable[..., Page],
+    walker: Callable[[str], Page],
     axe: AxeCheck,
     fits: Check,
     quarters: dict[str, int],
@@ -178,7 +195,7 @@ def test_a_page_is_accessible_and_fits(
     address: str,
     language: str,
 ) -> None:
-    page = signed_in(role, "/")
+    page = walker(role)
     page.context.add_cookies([{"name": "language", "value": language, "url": site.url}])
     page.goto(address.format(**quarters))
     assert page.locator("html").get_attribute("lang") == language

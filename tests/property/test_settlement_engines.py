@@ -34,11 +34,14 @@ pytestmark = [
 
 QUARTER, CLOSING = Period.read("2007-Q1"), Period.read("2007")
 PERIODS = [pytest.param(QUARTER, id="2007-Q1"), pytest.param(CLOSING, id="2007")]
-# Compiling hundreds of large expressions for a few rows takes Spark longer than computing them.
+# Compiling hundreds of large expressions for a few rows takes Spark, and Java below it, several
+# times as long as computing them.
 INTERPRETED = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
 }
+QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +87,7 @@ def settle(plan: Plan, region: Snapshot) -> Any:
 @pytest.fixture(scope="module")
 def spark_session() -> Iterator[Any]:
     """The one session. Its absence fails in CI; elsewhere it is a reason to skip."""
+    os.environ.setdefault("JDK_JAVA_OPTIONS", QUICK_START)
     try:
         session = spark.session()
     except EngineError as error:

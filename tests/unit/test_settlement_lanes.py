@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mreza import acts
-from mreza.rooms.settlement import counting, lanes
+from mreza.rooms.settlement import counted, lanes
 from mreza.rooms.settlement.lanes import Lane
 from mreza.rooms.settlement.periods import Period
 
@@ -42,7 +42,7 @@ def test_what_is_added_comes_from_a_lane_before(lane: Lane) -> None:
 
 @pytest.mark.parametrize("lane", LANES, ids=lambda lane: lane.name)
 def test_a_lane_has_its_sql(lane: Lane) -> None:
-    assert "SELECT" in counting.sql(lane.count or lane.name)
+    assert "SELECT" in counted.sql(lane.count or lane.name)
 
 
 @pytest.mark.parametrize("lane", LANES, ids=lambda lane: lane.name)

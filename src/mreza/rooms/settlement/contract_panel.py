@@ -23,8 +23,8 @@ def panel(request: HttpRequest, contract: Contract) -> Panel | None:
 
     The insurer sees a run that is complete and not issued yet.
     """
-    held, provider = rights(request), str(contract.organisation_id)
-    statement = forecast.last_statement(provider, contract.year, issued=not held.settles)
+    held = rights(request)
+    statement = forecast.last_statement(contract, issued=not held.settles)
     if statement is None or not held.may_see(statement):
         return None
     return Panel("settlement/_contract.html", _context(contract, statement))

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -33,13 +33,13 @@ from mreza.lake.store import Snapshot
 from mreza.rooms.contracts.queries.contracts import PlanRow, months
 from mreza.rooms.contracts.queries.facts import FactRow
 from mreza.rooms.settlement import elsewhere
+from mreza.rooms.settlement.counted import sources, sql_of, sql_of_table
 from mreza.rooms.settlement.evaluation import CountedRow
 from mreza.rooms.settlement.lanes import Lane
 from mreza.rooms.settlement.lanes import of as lanes_of
 from mreza.rooms.settlement.periods import Period
 from mreza.rooms.settlement.recorded import with_facts
 
-FOLDER = Path(__file__).parent / "counted"
 WHOLE = (
     "done", "valued", "listed", "assigned", "measured", "holders", "dialysis", "present",
 )  # fmt: skip
@@ -212,40 +212,6 @@ def planned(plan: Iterable[PlanRow], period: Period) -> list[tuple[Any, ...]]:
         (*key, *(round_half_up(number, 2) for number in numbers))
         for key, numbers in sorted(sums.items())
     ]
-
-
-@cache
-def sql(name: str) -> str:
-    """The SQL of a lane or of one of the tables they read."""
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def sql_of(lane: Lane, period: Period) -> str:
-    """The lane's SQL, its count date put in."""
-    text = sql(lane.count or lane.name)
-    return _dated(text, count=period.count_dates[lane.quarter - 1]) if lane.quarter else text
-
-
-def sql_of_table(name: str, period: Period) -> str:
-    """The SQL of a table that lanes read. Lists are counted day by day: ages are then constants."""
-    text = sql(name)
-    if name == "listed":
-        return " UNION ALL ".join(_dated(text, count=day) for day in period.count_dates)
-    return _dated(text, base=period.base_date)
-
-
-def _dated(text: str, **days: date) -> str:
-    """`:count_date` and `:base_date` as the days they are."""
-    for name, day in days.items():
-        text = text.replace(f":{name}_date", f"DATE '{day.isoformat()}'")
-    return text
-
-
-@cache
-def sources() -> str:
-    """A mark of all SQL: files counted by another text are counted anew."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.sql"))]
-    return hashlib.sha256("".join(texts).encode()).hexdigest()[:16]
 
 
 def rows_of(lane: Lane, counter: Counter, period: Period) -> list[CountedRow]:

@@ -19,14 +19,24 @@ MONTHS = 12
 CENT = Decimal("0.01")
 
 
-def last_statement(provider: str, year: int, *, issued: bool) -> Statement | None:
+def last_statement(contract: Contract, *, issued: bool) -> Statement | None:
     """The provider's statement of the latest period of the year, `issued` or just complete."""
-    found = Statement.objects.filter(
-        provider=provider, run__year=year, run__state=SettlementRun.State.COMPLETE
-    )
-    if issued:
-        found = found.filter(run__issued_at__isnull=False)
-    return found.select_related("run", "provider").order_by("-run__number", "-run").first()
+    found = (one for one in _statements(contract) if one.run.issued_at or not issued)
+    return next(found, None)
+
+
+def _statements(contract: Contract) -> list[Statement]:
+    """Of the contract's provider and year, the latest first: read once for a contract at hand."""
+    known: list[Statement] | None = getattr(contract, "settled_statements", None)
+    if known is None:
+        found = Statement.objects.filter(
+            provider=contract.organisation_id,
+            run__year=contract.year,
+            run__state=SettlementRun.State.COMPLETE,
+        )
+        known = list(found.select_related("run", "provider").order_by("-run__number", "-run"))
+        contract.settled_statements = known  # type: ignore[attr-defined]
+    return known
 
 
 def months(statement: Statement) -> int:
@@ -41,5 +51,5 @@ def of_the_year(quantity: Decimal, months_so_far: int) -> Decimal:
 
 def yearly_value(contract: Contract, items: list[ContractItem], day: date) -> Decimal | None:
     """EUR a year by the last issued settlement of the contract's year; None before there is one."""
-    statement = last_statement(str(contract.organisation_id), contract.year, issued=True)
+    statement = last_statement(contract, issued=True)
     return of_the_year(statement.amount, months(statement)) if statement else None

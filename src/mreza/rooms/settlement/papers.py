@@ -44,9 +44,9 @@ def as_pdf(item: Statement, language: str) -> bytes:
         ],
         "groups": [_group(group, language) for group in shown.groups(entries)],
         "sums": [
-            [_("Owed since January"), _money(item.amount, language)],
-            [_("Settled before"), _money(item.before, language)],
-            [_("To be paid now"), _money(item.now, language)],
+            [_("Owed since January"), formats.euros(item.amount, language=language)],
+            [_("Settled before"), formats.euros(item.before, language=language)],
+            [_("To be paid now"), formats.euros(item.now, language=language)],
         ],
         "inside": _(
             "Smaller figures under an amount say what rules moved; they are inside it already."

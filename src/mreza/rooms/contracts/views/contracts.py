@@ -104,7 +104,8 @@ def contract(request: HttpRequest, number: str) -> HttpResponse:
 def _dealings(request: HttpRequest, mine: Contract, day: date) -> dict[str, Any]:
     """Annexes, hours, substitutes, notices, history, and what can be done next."""
     may, code = access(request), str(mine.organisation_id)
-    lines, notices = reads.annex_lines(mine), reads.notices(mine)
+    lines = reads.annex_lines(mine)
+    notices = reads.notices(mine) if mine.last_day else []  # none runs without a last day
     annexes: dict[int, list[AnnexLine]] = {}
     for line in lines:
         annexes.setdefault(line.annex.number, []).append(line)

@@ -34,7 +34,7 @@ def fact_record(request: HttpRequest, number: str, name: str) -> HttpResponse:
             deed=RECORDING[KINDS[fact].side],
             states=SIGNED,
             heading=_("Record a fact"),
-            button=_("Record"),
+            button=_("Record it"),
             form=lambda asked, given: _fact_form(asked, given, fact, holders),
             act=lambda asked, form: facts.record(
                 asked.contract, form.new_fact(), **common(asked, form)

@@ -46,7 +46,7 @@ def start(folder: str) -> None:
 def settled() -> dict[str, int]:
     """Numbers of an issued quarter, settled from synthetic rows of the demo provider's unit."""
     from mreza.rooms.realisation import synthetic
-    from mreza.rooms.settlement import actions, queries, worker
+    from mreza.rooms.settlement import actions, computed, worker
     from mreza.rooms.settlement.periods import Period
     from mreza.site.accounts.models import User
 
@@ -62,7 +62,7 @@ def settled() -> dict[str, int]:
     made_objection = actions.object_to(line, disputed=Decimal(1), reason="R", by=author)
     return {
         "run": run.pk, "statement": statement.pk, "line": line.pk,
-        "row": queries.rows_of(line)[0].pk, "objection": made_objection.pk,
+        "row": computed.rows_of(line)[0].pk, "objection": made_objection.pk,
     }  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def what_if(run: Any) -> None:
 
 def explain(run: Any) -> None:
     """The largest amounts of lanes: their steps, and the mass rows that they come from."""
-    from mreza.rooms.settlement import lanes, queries
+    from mreza.rooms.settlement import computed, lanes
     from mreza.rooms.settlement.models import StatementLine
 
     print("\n| amount of the largest line | steps ms | rows behind | opening ms |")
@@ -95,10 +95,10 @@ def explain(run: Any) -> None:
         if line is None:
             continue
         amount = lanes.get(name).lines[0].amount
-        row = queries.rows_of(line).order_by("position").first()
-        steps = _median(lambda row=row, amount=amount: queries.explained(row, amount))
-        opened = _median(lambda row=row: queries.mass_rows(row, limit=100))
-        count = queries.mass_rows(row, limit=1).count
+        row = computed.rows_of(line).order_by("position").first()
+        steps = _median(lambda row=row, amount=amount: computed.explained(row, amount))
+        opened = _median(lambda row=row: computed.mass_rows(row, limit=100))
+        count = computed.mass_rows(row, limit=1).count
         print(f"| {name}: {line.statement.provider_id}, {line.amount} | {steps:.0f} ", end="")
         print(f"| {count:,} | {opened:.0f} |")
 

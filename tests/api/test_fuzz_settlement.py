@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
-from mreza.rooms.settlement import queries, worker
+from mreza.rooms.settlement import computed, worker
 from mreza.rooms.settlement.models import Objection, Proposal
 from mreza.site.accounts.models import User
 from mreza.site.wsgi import application
@@ -60,7 +60,7 @@ def things(loaded: None, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Proposal.objects.create(run=run, name="x", overrides={}, author=made.by)
     NUMBERS.update(
         runs=[run.pk], statements=statements, objections=[made.pk], proposals=[kept.pk],
-        line=[line.pk for line in lines], row=[queries.rows_of(line)[0].pk for line in lines],
+        line=[line.pk for line in lines], row=[computed.rows_of(line)[0].pk for line in lines],
     )  # fmt: skip
 
 

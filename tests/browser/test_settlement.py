@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from mreza.lake.schema import ASSIGNMENTS, SERVICES
 from mreza.lake.store import Store
-from mreza.rooms.settlement import actions, queries, worker
+from mreza.rooms.settlement import actions, computed, worker
 from mreza.rooms.settlement.models import Objection, Proposal, SettlementRun, Statement
 from mreza.rooms.settlement.periods import Period
 from mreza.site.accounts.models import User
@@ -120,7 +120,7 @@ def quarters(db: None, work_here: object) -> dict[str, int]:
     statement = Statement.objects.filter(provider=MINE, run__number=2).latest("pk")
     line = statement.lines.get(lane="community_nursing")
     objection = Objection.objects.filter(state="open").latest("pk")
-    row = queries.rows_of(line)[0]
+    row = computed.rows_of(line)[0]
     return {
         "run": statement.run_id, "statement": statement.pk, "line": line.pk, "row": row.pk,
         "lists": statement.lines.get(lane="capitation_1", activity="general").pk,

@@ -28,7 +28,7 @@ from mreza.rooms.contracts.models import (
 from mreza.rooms.network.models import Alias, Change, Membership
 from mreza.rooms.realisation import files
 from mreza.rooms.realisation.models import Upload
-from mreza.rooms.settlement import queries as settlement
+from mreza.rooms.settlement import computed
 from mreza.rooms.settlement.models import Objection
 from mreza.rooms.settlement.models import Proposal as SettlementProposal
 from mreza.site.accounts.models import User
@@ -308,7 +308,7 @@ def a_settlement(insurer: User) -> dict[str, int]:
         "run": run.pk,
         "statement": line.statement_id,
         "line": line.pk,
-        "row": settlement.rows_of(line)[0].pk,
+        "row": computed.rows_of(line)[0].pk,
         "objection": objection.pk,
         "settlement_proposal": proposal.pk,
     }

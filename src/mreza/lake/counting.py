@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, Protocol
 
 import duckdb
@@ -65,7 +66,15 @@ class DuckCounter:
     engine = "duckdb"
 
     def __init__(self, memory: str = MEMORY) -> None:
-        self.connection = duckdb.connect(config={"memory_limit": memory})
+        self._spill = TemporaryDirectory(prefix="mreza-count-")  # what memory cannot hold
+        self.connection = duckdb.connect(
+            config={
+                "memory_limit": memory,
+                "temp_directory": self._spill.name,
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            }
+        )
         self.connection.execute("SET preserve_insertion_order = false")
 
     def files(self, name: str, paths: Sequence[Path], columns: Sequence[Typed]) -> None:
@@ -100,6 +109,7 @@ class DuckCounter:
 
     def close(self) -> None:
         self.connection.close()
+        self._spill.cleanup()
 
 
 class SparkCounter:

@@ -11,10 +11,11 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from mreza import acts
 from mreza.rooms.settlement.models import Objection, SettlementRun, Statement
 from mreza.site.accounts.models import User
 from tests import settled
-from tests.settled import FLAT, MINE, NURSING, OTHER
+from tests.settled import FLAT, MINE, NURSING, OTHER, Q1
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/settlements"
@@ -148,7 +149,7 @@ def test_the_overview_ties_to_the_run(client_as: As, issued: SettlementRun) -> N
     paid = [line for line in found["activities"] if line["paid"]]
     assert sum(round(float(line["amount"]) * 100) for line in paid) == total
     assert {office["office"] for office in found["offices"]} == {"celje", "koper"}
-    assert found["under"][0]["provider"] == OTHER
+    assert found["below"][0]["provider"] == OTHER
     assert any(move["article"].startswith("14") for move in found["moved"])
 
 
@@ -172,6 +173,15 @@ def test_what_if_says_who_gains_and_a_proposal_is_kept_once(
     number = kept.json()["id"]
     said(client_as("insurer").delete(f"{ROOT}/proposals/{number}"), 404)
     assert ministry.delete(f"{ROOT}/proposals/{number}").status_code == 204
+
+
+def test_the_values_of_the_act_change_nothing(client_as: As, issued: SettlementRun) -> None:
+    parameters = acts.get("health_centres_2007").parameters
+    own = parameters["community_nursing_point_price"].on(Q1.law_day).value
+    body = {"set": {"community_nursing_point_price": str(own)}}
+    found = send(client_as("insurer"), f"/runs/{issued.pk}/what-if", body).json()
+    assert {item["change"] for item in found["providers"]} == {"0.00"}
+    assert found["total"]["before"] == found["total"]["after"]
 
 
 def test_a_kept_proposal_opens_on_the_page_for_comparison(

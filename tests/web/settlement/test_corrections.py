@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from mreza.lake.store import Store
 from mreza.rooms.contracts.models import Contract
-from mreza.rooms.settlement import actions, counting, lanes, queries, worker
+from mreza.rooms.settlement import actions, computed, counting, lanes, worker
 from mreza.rooms.settlement.models import SettlementRun, Statement, StatementLine
 from mreza.rooms.settlement.periods import Period
 from mreza.site.accounts.models import User
@@ -131,7 +131,7 @@ def test_mass_rows_are_those_the_run_counted_not_those_of_today(
     run = quarter(Q1)
     bring("c", visits=5, day="2007-02-05")
     line = settled.line_of(run)
-    row = queries.rows_of(line)[0]
+    row = computed.rows_of(line)[0]
     address = f"/statements/{line.statement_id}/lines/{line.pk}/rows/{row.pk}/realisation"
     found = client_as("provider").get(f"/api/v1/settlements{address}?limit=2&offset=2").json()
     assert (found["total"], len(found["items"]), found["lake_version"]) == (3, 1, run.lake_version)

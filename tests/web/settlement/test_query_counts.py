@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.main_pages import MOST_QUERIES, SETTLED_PAGES, MainPage
 from mreza.rooms.network.models import OrganisationVersion
-from mreza.rooms.settlement import queries
+from mreza.rooms.settlement import computed
 from mreza.rooms.settlement.models import Objection, Proposal, SettlementRun, Statement
 from mreza.site.accounts.models import User
 from tests import settled
@@ -54,7 +54,7 @@ def issued(statements: int, objections: int) -> dict[str, Any]:
     line = settled.line_of(run)
     return {
         "run": run.pk, "statement": line.statement_id, "line": line.pk,
-        "row": queries.rows_of(line)[0].pk, "objection": made.pk,
+        "row": computed.rows_of(line)[0].pk, "objection": made.pk,
     }  # fmt: skip
 
 

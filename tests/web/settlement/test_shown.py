@@ -65,17 +65,16 @@ def test_adjustments_stand_under_their_line_and_lead_to_their_steps(
 
 
 def test_a_sum_of_several_rows_opens_into_them(client_as: ClientAs) -> None:
-    run = settled.settle(
-        [nursing(MINE)], [flat(MINE, "1200"), flat(MINE, "2400", activity="emergency")], issue=True
-    )
+    run = settled.both()
     line = statement_of(run).lines.get(lane=settled.NURSING)
     address = f"/settlements/statements/{line.statement_id}/lines/{line.pk}/"
     client = client_as("provider")
     part = client.get(f"{address}?of=amount", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part
     assert "why/amount/" in part
-    wrong = client.get(f"{address}?of=nothing", headers={"HX-Request": "true"})
-    assert wrong.status_code in (404, 422)
+    wrong = client.get(f"{address}?of=nothing", headers={"HX-Request": "true"}).content.decode()
+    assert "why/amount/" not in wrong
+    assert 'role="alert"' in wrong
     assert client.get(f"{address}?of=nothing").status_code == 200
 
 
@@ -136,7 +135,7 @@ def test_the_contract_page_shows_to_each_what_they_may_see(client_as: ClientAs) 
 def test_whoever_imported_nothing_is_counted_and_not_listed() -> None:
     nothing = nursing(settled.OTHER, ordinary_points="0", rest_day_points="0")
     found = overview.furthest(settled.settle([ABOVE, nothing]), most=8)
-    assert [entry["reached"] for entry in found.above] == [Decimal("160.0")] or found.above
+    assert [entry["reached"] > 100 for entry in found.above] == [True]
     assert found.below == []
     assert found.nothing == 1
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from mreza.rooms.settlement import queries
+from mreza.rooms.settlement import computed
 from mreza.rooms.settlement.models import Objection, SettlementRun
 from mreza.site.accounts.models import User
 from tests import settled
@@ -33,7 +33,7 @@ def foreign(issued: SettlementRun, insurer: User) -> dict[str, Any]:
     return {
         "statement": line.statement_id,
         "line": line.pk,
-        "row": queries.rows_of(line)[0].pk,
+        "row": computed.rows_of(line)[0].pk,
         "objection": made.pk,
     }
 
@@ -140,7 +140,7 @@ def test_rows_that_stand_in_for_the_country_belong_to_nobody(
 def test_what_is_not_issued_does_not_exist_yet(client_as: As, complete: SettlementRun) -> None:
     line = settled.line_of(complete, MINE)
     numbers = {
-        "statement": line.statement_id, "line": line.pk, "row": queries.rows_of(line)[0].pk,
+        "statement": line.statement_id, "line": line.pk, "row": computed.rows_of(line)[0].pk,
         "run": complete.pk,
     }  # fmt: skip
     for role in ("provider", "ministry"):
@@ -197,7 +197,7 @@ def test_the_ministry_reads_statements_and_no_rows_of_persons(
     ministry, line = client_as("ministry"), settled.line_of(issued, MINE)
     address = reverse("settlement:line", args=[line.statement_id, line.pk])
     page = ministry.get(address).content.decode()
-    row = queries.rows_of(line)[0].pk
+    row = computed.rows_of(line)[0].pk
     rows = reverse("settlement:mass_rows", args=[line.statement_id, line.pk, row])
     assert f'"{rows}"' not in page
     assert ministry.get(rows).status_code == 403

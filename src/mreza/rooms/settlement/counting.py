@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter as TimesOf
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
@@ -114,7 +115,9 @@ def _count(
     try:
         prepare(counter, snapshot, plan, period, tell)
         return {
-            lane.name: with_facts(lane, rows_of(lane, counter, period), plan.facts, period)
+            lane.name: _told_apart(
+                lane, with_facts(lane, rows_of(lane, counter, period), plan.facts, period)
+            )
             for lane in lanes
         }
     finally:
@@ -250,6 +253,19 @@ def _row(lane: Lane, row: Mapping[str, Any]) -> CountedRow:
 def inputs_of(lane: Lane) -> tuple[str, ...]:
     """The inputs of the lane's table."""
     return tuple(item.name for item in acts.table(lane.table).inputs)
+
+
+def _told_apart(lane: Lane, rows: list[CountedRow]) -> list[CountedRow]:
+    """A doctor with several lists carries the key of each: a pool is shared out by names."""
+    if not lane.quarter:
+        return rows
+    lists = TimesOf(row.inputs["doctor"] for row in rows)
+    return [
+        row
+        if lists[row.inputs["doctor"]] == 1
+        else replace(row, inputs={**row.inputs, "doctor": row.key})
+        for row in rows
+    ]
 
 
 def _spelled(rows: Mapping[str, Sequence[CountedRow]]) -> str:

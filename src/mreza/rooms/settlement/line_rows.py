@@ -14,7 +14,7 @@ from mreza import acts
 from mreza.kernel.errors import find
 from mreza.kernel.formula import Formula
 from mreza.rooms.calculations import links, showing
-from mreza.rooms.settlement import adjustments, lanes, queries, words
+from mreza.rooms.settlement import adjustments, computed, lanes, words
 from mreza.rooms.settlement.lanes import Lane, Line, Move
 from mreza.rooms.settlement.models import LaneRow, StatementLine
 from mreza.site import formats
@@ -26,7 +26,7 @@ MOST_DECIMALS = 2
 def table(item: StatementLine, rows: Sequence[LaneRow], language: str) -> dict[str, Any]:
     """Columns and rows: planned, realised, recognised, amount, then what rules moved."""
     columns = _columns(item, language) if rows else []
-    used = [column for column in columns if any(queries.value_of(r, column["name"]) for r in rows)]
+    used = [column for column in columns if any(computed.value_of(r, column["name"]) for r in rows)]
     formulas = _formulas(item)
     return {
         "columns": used,
@@ -90,7 +90,7 @@ def _cell(
     language: str,
 ) -> dict[str, str]:
     name, move = column["name"], _move(item, column["name"])
-    value = queries.value_of(row, name)
+    value = computed.value_of(row, name)
     if move is not None and isinstance(value, Decimal):
         value = adjustments.signed(move, value) or None
     formula = formulas.get(name)
@@ -121,7 +121,7 @@ def added_up(
     """The rows that give something to the number `of`, and their sum. `UnknownNameError`."""
     named = find(of, {column["name"]: column for column in _columns(item, language)}, "figure")
     formulas = _formulas(item)
-    values = [(row, queries.value_of(row, of)) for row in _in_order(rows)]
+    values = [(row, computed.value_of(row, of)) for row in _in_order(rows)]
     giving = [(row, value) for row, value in values if value]
     move, formula = _move(item, of), formulas.get(of)
     total = sum((value for _row, value in giving), ZERO)

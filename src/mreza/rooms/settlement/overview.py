@@ -133,6 +133,9 @@ def _far(entry: dict[str, Any]) -> dict[str, Any]:
         "statement": entry["statement"],
         "activity": words.activity(entry["activity"]),
         "anchor": entry["activity"],
+        "code": entry["code"],
+        "planned": entry["planned_sum"],
+        "realised": entry["realised_sum"],
         "reached": reached,
         "bar": shown.bar(reached),
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,9 +10,6 @@ from typing import Any
 from django.db.models import (
     Case,
     Count,
-    DecimalField,
-    ExpressionWrapper,
-    F,
     Prefetch,
     Q,
     QuerySet,
@@ -23,18 +19,10 @@ from django.db.models import (
 
 from mreza import acts
 from mreza.kernel.errors import UnknownNameError
-from mreza.kernel.explanation import Explanation
-from mreza.lake import schema
 from mreza.rooms.calculations import queries as calculations
-from mreza.rooms.calculations.queries import StoredRow, StoredRun
-from mreza.rooms.calculations.values import restored
 from mreza.rooms.network.models import OrganisationVersion, on
-from mreza.rooms.realisation import queries as realisation
-from mreza.rooms.realisation.queries import Behind
-from mreza.rooms.settlement import lanes, words
+from mreza.rooms.settlement import lanes
 from mreza.rooms.settlement.models import (
-    LaneRow,
-    LaneRun,
     Objection,
     Proposal,
     SettlementRun,
@@ -43,8 +31,6 @@ from mreza.rooms.settlement.models import (
 )
 from mreza.rooms.settlement.periods import Period
 from mreza.rooms.settlement.statements import LineKey
-
-HIDDEN = ("provider", "activity")  # the same in all rows behind a figure
 
 
 def issued_before(period: Period) -> dict[LineKey, Decimal]:
@@ -142,72 +128,6 @@ def previous(statement: Statement) -> Statement | None:
     return statements_of(statement.provider_id).filter(earlier).exclude(pk=statement.pk).first()
 
 
-def rows_of(line: StatementLine) -> QuerySet[LaneRow]:
-    """The rows of the lane that a line sums."""
-    return LaneRow.objects.filter(
-        lane__run=line.statement.run_id,
-        lane__lane=line.lane,
-        provider=line.statement.provider_id,
-        activity=line.activity,
-    ).select_related("lane", "lane__run")
-
-
-def lane_run(line: StatementLine) -> LaneRun | None:
-    """The lane of a line with its receipt; None for what is only taken back."""
-    return LaneRun.objects.filter(run=line.statement.run_id, lane=line.lane).first()
-
-
-@dataclass(frozen=True)
-class Explained:
-    """A row of a run ready to be explained, in the shapes of `calculations`."""
-
-    lane: lanes.Lane
-    row: LaneRow
-    run: StoredRun
-    stored: StoredRow
-    explanation: Explanation
-
-
-def explained(row: LaneRow, formula: str) -> Explained:
-    """Why `formula` is what it is in the row, from what is kept. Raises `UnknownNameError`."""
-    lane = row.lane
-    stored = _stored(row, lane)
-    run = StoredRun(
-        id=lane.run_id,
-        feed=lane.lane,
-        table_path=lane.table,
-        day=date.fromisoformat(lane.receipt["at"]),
-        created_at=lane.run.finished_at or lane.run.asked_at,
-        receipt=calculations.receipt_of(lane.receipt),
-        rows={row.key: stored},
-    )
-    found = calculations.explanation_of(run, stored, formula)
-    return Explained(lanes.get(lane.lane), row, run, stored, found)
-
-
-def _stored(row: LaneRow, lane: LaneRun) -> StoredRow:
-    return StoredRow(
-        feed=lane.lane,
-        key=row.key,
-        label=row.key,
-        position=row.position,
-        unit=row.unit,
-        office=row.office,
-        organisation=row.provider,
-        activity=row.activity,
-        values=restored(row.values, lane.kinds),
-    )
-
-
-def counted_rows(run: SettlementRun, names: Sequence[str]) -> dict[str, list[LaneRow]]:
-    """All rows of the named lanes of a complete run, in their order; one query."""
-    found: dict[str, list[LaneRow]] = {name: [] for name in names}
-    rows = LaneRow.objects.filter(lane__run=run, lane__lane__in=names).select_related("lane")
-    for row in rows.order_by("lane", "position"):
-        found[row.lane.lane].append(row)
-    return found
-
-
 def by_activity(run: SettlementRun) -> list[Mapping[str, Any]]:
     """Sums of the lines of a run by lane, line and activity."""
     return list(
@@ -247,11 +167,6 @@ def illustrative(run: SettlementRun) -> bool:
     """Whether any figure of the run rests on values that no document prints."""
     tables = [acts.table(lane.table) for lane in lanes.all_lanes()]
     return run.synthetic or any(calculations.illustrative_formulas(table) for table in tables)
-
-
-def value_of(row: LaneRow, name: str) -> Any:
-    """An input or a formula of a row as the law gave it."""
-    return restored({name: row.values.get(name)}, row.lane.kinds)[name]
 
 
 def name_of(provider: str) -> str:
@@ -303,69 +218,9 @@ def disputed(statement: Statement) -> Mapping[str, Decimal]:
     return {"disputed": open_sum, "undisputed": max(statement.now - open_sum, Decimal("0.00"))}
 
 
-def outliers(run: SettlementRun, *, highest: bool, most: int) -> list[dict[str, Any]]:
-    """Lines whose realised share of the plan is furthest from it, with their providers' names."""
-    ratio = ExpressionWrapper(
-        F("realised") * 100 / F("planned"),
-        output_field=DecimalField(max_digits=18, decimal_places=1),
-    )
-    found = (
-        StatementLine.objects.filter(statement__run=run, planned__gt=0, realised__isnull=False)
-        .select_related("statement")
-        .annotate(reached=ratio)
-        .order_by("-reached" if highest else "reached", "pk")[:most]
-    )
-    lines = list(found)
-    names = names_of(line.statement.provider_id for line in lines)
-    return [
-        {
-            "line": line,
-            "name": names.get(line.statement.provider_id, line.statement.provider_id),
-            "title": words.line(line.lane, line.code, words.spoken()),
-            "activity": words.activity(line.activity),
-        }
-        for line in lines
-    ]
-
-
 def proposals(run: SettlementRun) -> QuerySet[Proposal]:
     """Kept proposals of a run, newest first."""
     return Proposal.objects.filter(run=run).select_related("author")
-
-
-def behind(row: LaneRow, *, limit: int) -> Mapping[str, Any]:
-    """The mass rows that a row of the law was counted from, for a page: titles, cells, how many."""
-    found = mass_rows(row, limit=limit)
-    dataset = lanes.get(row.lane.lane).dataset
-    fields = (
-        [field for field in schema.get(dataset).fields if field.name not in HIDDEN]
-        if (found.count)
-        else []
-    )
-    return {
-        "columns": [field.title[words.spoken()] for field in fields],
-        "rows": [[item.get(field.name) for field in fields] for item in found.rows],
-        "total": found.count,
-    }
-
-
-def mass_rows(row: LaneRow, *, limit: int, offset: int = 0) -> Behind:
-    """The mass rows that a row of the law was counted from, as the run's snapshot has them."""
-    run = row.lane.run
-    lane = lanes.get(row.lane.lane)
-    period = Period(run.year, run.number)
-    if not lane.dataset or not row.provider:
-        return Behind([], 0)
-    return realisation.behind(
-        version=run.lake_version,
-        dataset=lane.dataset,
-        provider=row.provider,
-        activity=row.activity,
-        months=lane.months(period),
-        doctor=str(row.values.get("doctor") or "") if "doctor" in lane.key else "",
-        limit=limit,
-        offset=offset,
-    )
 
 
 def places(day: date) -> dict[str, tuple[str, str]]:

@@ -13,7 +13,7 @@ from mreza.kernel import variants
 from mreza.kernel.errors import find
 from mreza.kernel.parameter import Value
 from mreza.rooms.calculations.values import restored
-from mreza.rooms.settlement import lanes, queries, statements
+from mreza.rooms.settlement import computed, lanes, statements
 from mreza.rooms.settlement.evaluation import (
     CountedRow,
     LaneResult,
@@ -138,7 +138,7 @@ def _kept_rows(run: SettlementRun, names: Sequence[str]) -> dict[str, list[Count
             )
             for row in rows
         ]
-        for name, rows in queries.counted_rows(run, names).items()
+        for name, rows in computed.counted_rows(run, names).items()
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from ninja.security import django_auth
 from pydantic import ConfigDict, Field
 
 from mreza.rooms.calculations.api import problems as problems_of
-from mreza.rooms.settlement import queries
+from mreza.rooms.settlement import computed
 from mreza.rooms.settlement.asking import rights, run_or_404
 from mreza.rooms.settlement.models import LaneRow, SettlementRun, StatementLine
 from mreza.rooms.settlement.rules import Rights
@@ -81,7 +81,7 @@ def complete_run(request: HttpRequest, number: int) -> SettlementRun:
 
 def row_or_404(line: StatementLine, number: int) -> LaneRow:
     """A row that the line sums; rows of other lines and providers do not exist here."""
-    row = queries.rows_of(line).filter(pk=number).first()
+    row = computed.rows_of(line).filter(pk=number).first()
     if row is None:
         raise Http404(f"No row {number}")
     return row

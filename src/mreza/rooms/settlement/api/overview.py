@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router
 
-from mreza.rooms.settlement import queries, shapes
+from mreza.rooms.settlement import overview, queries, shapes
 from mreza.rooms.settlement.api.fields import Number, allowed, complete_run, problems
 from mreza.rooms.settlement.api.schemas import OverviewOut
 from mreza.rooms.settlement.asking import oversees
@@ -29,6 +29,8 @@ def get_settlement_overview(request: HttpRequest, number: Number) -> dict[str, A
     """Sums by activity and regional office, outliers, and what each article gave and took."""
     allowed(request, oversees)
     run = complete_run(request, number)
+    far = overview.furthest(run, most=OUTLIERS)
+    names = queries.names_of(far.providers)
     return {
         "run": shapes.run(run),
         "illustrative": queries.illustrative(run),
@@ -38,8 +40,9 @@ def get_settlement_overview(request: HttpRequest, number: Number) -> dict[str, A
         ],
         "offices": [_texts(entry) for entry in queries.by_office(run)],
         "moved": run.totals.get("moved", []),
-        "over": _outliers(queries.outliers(run, highest=True, most=OUTLIERS)),
-        "under": _outliers(queries.outliers(run, highest=False, most=OUTLIERS)),
+        "above": _outliers(far.above, names),
+        "below": _outliers(far.below, names),
+        "nothing": far.nothing,
     }
 
 
@@ -49,19 +52,17 @@ def _texts(entry: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _outliers(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _outliers(found: list[dict[str, Any]], names: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
-            "statement": entry["line"].statement_id,
-            "line": entry["line"].pk,
-            "provider": entry["line"].statement.provider_id,
-            "name": entry["name"],
-            "lane": entry["line"].lane,
-            "code": entry["line"].code,
-            "activity": entry["line"].activity,
-            "planned": str(entry["line"].planned),
-            "realised": str(entry["line"].realised),
-            "reached": f"{entry['line'].reached:.1f}",
+            "statement": entry["statement"],
+            "provider": entry["provider"],
+            "name": names.get(entry["provider"], entry["provider"]),
+            "code": entry["code"],
+            "activity": entry["anchor"],
+            "planned": str(entry["planned"]),
+            "realised": str(entry["realised"]),
+            "reached": f"{entry['reached']:.1f}",
         }
         for entry in found
     ]

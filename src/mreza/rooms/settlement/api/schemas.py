@@ -192,13 +192,11 @@ class MoveOut(Schema):
 
 
 class OutlierOut(Schema):
-    """A line whose realised quantity is far from the plan, in % of it."""
+    """A programme of a provider far from its plan; `reached` is in % of it, quarters together."""
 
     statement: int
-    line: int
     provider: str
     name: str
-    lane: str
     code: str
     activity: str
     planned: str
@@ -207,15 +205,16 @@ class OutlierOut(Schema):
 
 
 class OverviewOut(Schema):
-    """The national overview of a run."""
+    """The national overview of a run; `nothing`: how many programmes have no rows at all."""
 
     run: RunOut
     illustrative: bool
     activities: list[SumOut]
     offices: list[OfficeOut]
     moved: list[MoveOut]
-    over: list[OutlierOut]
-    under: list[OutlierOut]
+    above: list[OutlierOut]
+    below: list[OutlierOut]
+    nothing: int
 
 
 class DifferenceOut(Schema):

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from ninja import Router
 from ninja.errors import HttpError
 
-from mreza.rooms.settlement import lanes, periods, queries, shapes
+from mreza.rooms.settlement import computed, lanes, periods, queries, shapes
 from mreza.rooms.settlement.api.fields import (
     Limit,
     Name,
@@ -150,9 +150,9 @@ def list_settlement_rows(
     """
     allowed(request, enters)
     item = line_or_404(request, number, line)
-    found = queries.rows_of(item).order_by("position")
+    found = computed.rows_of(item).order_by("position")
     shown = page(found, limit, offset, _row)
-    lane = queries.lane_run(item)
+    lane = computed.lane_run(item)
     return {
         **shown,
         "table": lanes.get(item.lane).table,
@@ -185,7 +185,7 @@ def explain_settlement(
     """The steps of a number as a tree, with articles and dated parameters, and the receipt."""
     allowed(request, enters)
     item = line_or_404(request, number, line)
-    return queries.explained(row_or_404(item, row), formula).explanation.as_dict()
+    return computed.explained(row_or_404(item, row), formula).explanation.as_dict()
 
 
 @router.get(
@@ -211,7 +211,7 @@ def list_settlement_mass_rows(
     item = line_or_404(request, number, line)
     if not rights(request).may_see_mass_rows(item.statement):
         raise HttpError(403, "Rows of persons are seen by the insurer and the provider.")
-    found = queries.mass_rows(row_or_404(item, row), limit=limit, offset=offset)
+    found = computed.mass_rows(row_or_404(item, row), limit=limit, offset=offset)
     return {
         "total": found.count,
         "limit": limit,

@@ -16,6 +16,7 @@ from mreza.rooms.calculations.refusals import is_part, says_what_is_wrong
 from mreza.rooms.settlement import (
     adjustments,
     compared,
+    computed,
     line_rows,
     papers,
     queries,
@@ -84,7 +85,7 @@ def _line(request: HttpRequest, item: StatementLine) -> dict[str, Any]:
         "line": shown.line(item, next(same, None), spoken, adjustments.rows_of(item.statement)),
         "run": shown.run(item.statement.run, spoken),
         "earlier": shown.statement(last, spoken) if last else None,
-        "table": line_rows.table(item, list(queries.rows_of(item)[:FEW]), spoken),
+        "table": line_rows.table(item, list(computed.rows_of(item)[:FEW]), spoken),
         "may_object": held.may_object(item.statement),
         "may_see_mass_rows": held.may_see_mass_rows(item.statement),
     }
@@ -95,12 +96,12 @@ def _sum(item: StatementLine, of: str) -> dict[str, Any]:
     return {
         "provider": queries.name_of(item.statement.provider_id),
         "line": shown.line(item, None, words.spoken()),
-        "sum": line_rows.added_up(item, list(queries.rows_of(item)), of, words.spoken()),
+        "sum": line_rows.added_up(item, list(computed.rows_of(item)), of, words.spoken()),
     }
 
 
 def _row_or_404(item: StatementLine, pk: int) -> LaneRow:
-    row = queries.rows_of(item).filter(pk=pk).first()
+    row = computed.rows_of(item).filter(pk=pk).first()
     if row is None:
         raise Http404(f"No row {pk}")
     return row
@@ -112,7 +113,7 @@ def _row_or_404(item: StatementLine, pk: int) -> LaneRow:
 def why(request: HttpRequest, pk: int, line: int, row: int, formula: str) -> HttpResponse:
     """The steps of one number, for the panel or as a page of its own."""
     item, spoken = line_or_404(request, pk, line), words.spoken()
-    found = queries.explained(_row_or_404(item, row), formula)
+    found = computed.explained(_row_or_404(item, row), formula)
     table = acts.table(found.run.table_path)
     viewer = explaining.viewer(found.run, found.stored, table, spoken)
     view, step = viewer.view(found.explanation.step), found.explanation.step
@@ -149,7 +150,7 @@ def mass_rows(request: HttpRequest, pk: int, line: int, row: int) -> HttpRespons
     if not rights(request).may_see_mass_rows(item.statement):
         raise PermissionDenied("Rows of persons are seen by the insurer and the provider.")
     of = _row_or_404(item, row)
-    found = queries.behind(of, limit=BEHIND)
+    found = computed.behind(of, limit=BEHIND)
     context = {
         "statement": item.statement,
         "provider": queries.name_of(item.statement.provider_id),

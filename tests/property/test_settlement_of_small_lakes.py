@@ -1,18 +1,12 @@
 """Whatever a few providers send: a run completes, its sums agree, nothing is paid twice or lost.
 
-From rows of the lake to issued statements. Rows are drawn, also odd ones: a hundredth of a visit,
-persons born in 1890, doctors without a list, reports of somebody who has no contract for it.
+From rows of the lake, drawn and odd, to issued statements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
@@ -22,114 +16,21 @@ from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from mreza.data import services_2007
-from mreza.lake.schema import get
 from mreza.lake.store import Store
 from mreza.rooms.contracts.queries import contracts
 from mreza.rooms.settlement import actions, statements, worker
-from mreza.rooms.settlement.counting import Plan
 from mreza.rooms.settlement.evaluation import LaneResult
 from mreza.rooms.settlement.models import SettlementRun, Statement, StatementLine
 from mreza.rooms.settlement.periods import Period
-from tests.lakes import ASSIGNMENT, QUANTITY, SERVICE, write_accepted
 from tests.settled_lakes import plan_for, settled
+from tests.small_lakes import PROVIDERS, YEAR, Sent, bring, ours, sent, small_lake
 
 pytestmark = pytest.mark.django_db
 
 # A run takes a second: making a failing example smaller would take minutes.
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
-YEAR = 2007
-PROVIDERS = ("zd-metlika", "zd-crnomelj", "zd-koper")
-LISTED = ("general", "child", "school", "women")
-COUNT_DATES = ("2006-11-30", "2007-02-28", "2007-05-31", "2007-08-31", "2007-11-30")
-REPORTED = (
-    ("physiotherapy", "case"), ("transport", "kilometre"), ("transport", "patient"),
-    ("anticoagulation", "patient"), ("health_education", "workshop"),
-)  # fmt: skip
-DAYS = st.dates(date(YEAR, 1, 1), date(YEAR, 12, 31)).map(str)
-# Most numbers are small, some as large as their column holds.
-QUANTITIES = st.one_of(
-    st.integers(1, 3000), st.integers(1, 10**9 - 1), st.sampled_from([1, 50, 10**9 - 1])
-).map(lambda hundredths: f"{Decimal(hundredths) / 100:f}")
 PERIODS = st.sampled_from([Period(YEAR, number) for number in range(1, 6)])
-Rows = list[dict[str, str]]
 Key = tuple[str, str, str, str]
-
-
-@st.composite
-def services(draw: st.DrawFn) -> dict[str, str]:
-    item = draw(st.sampled_from(services_2007.catalogue()))
-    return {
-        **SERVICE, "provider": draw(st.sampled_from(PROVIDERS)), "activity": item.activity,
-        "service": item.code, "day": draw(DAYS), "quantity": draw(QUANTITIES),
-        "doctor": draw(st.sampled_from(["D1", "D2"])),
-        "occurrence": draw(st.sampled_from(["first", "repeat"])),
-        "reason": draw(st.sampled_from(["illness", "injury_at_work", "third_party"])),
-    }  # fmt: skip
-
-
-@st.composite
-def assignments(draw: st.DrawFn) -> dict[str, str]:
-    day = draw(st.sampled_from(COUNT_DATES))
-    return {
-        **ASSIGNMENT, "count_date": day, "sex": draw(st.sampled_from("mf")),
-        "born": str(draw(st.dates(date(1890, 1, 1), date.fromisoformat(day)))),
-        "activity": draw(st.sampled_from(LISTED)),
-        "provider": draw(st.sampled_from(PROVIDERS)),
-        "doctor": draw(st.sampled_from(["D1", "D2"])),
-        "institution": draw(st.sampled_from(["false", "true"])),
-    }  # fmt: skip
-
-
-@st.composite
-def quantities(draw: st.DrawFn) -> dict[str, str]:
-    activity, measure = draw(st.sampled_from(REPORTED))
-    return {
-        **QUANTITY, "provider": draw(st.sampled_from(PROVIDERS)), "activity": activity,
-        "measure": measure, "month": str(date(YEAR, draw(st.integers(1, 12)), 1)),
-        "quantity": f"{draw(st.integers(1, 5000))}",
-    }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What comes into the lake together."""
-
-    services: Rows
-    assignments: Rows
-    quantities: Rows
-
-
-def sent(most: int = 25) -> st.SearchStrategy[Sent]:
-    return st.builds(
-        Sent,
-        st.lists(services(), max_size=most),
-        st.lists(assignments(), max_size=most),
-        st.lists(quantities(), max_size=6, unique_by=lambda row: tuple(sorted(row.items()))[:4]),
-    )
-
-
-def bring(store: Store, what: Sent, name: str) -> None:
-    """Commit it, a batch for each dataset; persons are all different."""
-    for dataset in ("services", "assignments", "quantities"):
-        rows = [
-            {**row, "person": f"{name}{number}"} if "person" in row else row
-            for number, row in enumerate(getattr(what, dataset))
-        ]
-        if rows:
-            path = store.root.parent / f"{name}-{dataset}.parquet"
-            write_accepted(path, rows, get(dataset))
-            store.commit(f"{name}-{dataset}", dataset, path, sha256=f"{name}-{dataset}")
-
-
-@contextmanager
-def small_lake() -> Iterator[Store]:
-    with TemporaryDirectory() as folder:
-        yield Store(Path(folder) / "lake")
-
-
-def only_ours(rows: Any) -> list[Any]:
-    return [row for row in rows if row.provider in PROVIDERS]
 
 
 @settings(max_examples=12, phases=PHASES, suppress_health_check=list(HealthCheck))
@@ -137,8 +38,7 @@ def only_ours(rows: Any) -> list[Any]:
 def test_sums_agree_on_every_engine_whatever_is_sent(
     loaded: None, what: Sent, period: Period
 ) -> None:
-    every = plan_for(period)
-    plan = Plan(only_ours(every.rows), every.places, only_ours(every.facts))
+    plan = ours(plan_for(period))
     with small_lake() as store:
         bring(store, what, "a")
         exact = settled(store.snapshot(), plan, period, "exact")
@@ -201,7 +101,11 @@ def test_what_is_issued_adds_up_to_the_last_word(loaded: None, steps: list[Step]
     with (
         small_lake() as store,
         override_settings(DATA_DIR=store.root.parent),
-        mock.patch.object(contracts, "plan_rows", lambda *of: only_ours(whole(*of))),
+        mock.patch.object(
+            contracts,
+            "plan_rows",
+            lambda *of: [row for row in whole(*of) if row.provider in PROVIDERS],
+        ),
         transaction.atomic(),
     ):
         last: dict[str, dict[Key, Decimal]] = {}  # of each provider: amounts issued last

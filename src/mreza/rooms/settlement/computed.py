@@ -96,13 +96,9 @@ def value_of(row: LaneRow, name: str) -> Any:
 
 def behind(row: LaneRow, *, limit: int) -> Mapping[str, Any]:
     """The mass rows that a row of the law was counted from, for a page: titles, cells, how many."""
-    found = mass_rows(row, limit=limit)
-    dataset = lanes.get(row.lane.lane).dataset
-    fields = (
-        [field for field in schema.get(dataset).fields if field.name not in HIDDEN]
-        if (found.count)
-        else []
-    )
+    found, dataset = mass_rows(row, limit=limit), lanes.get(row.lane.lane).dataset
+    every = schema.get(dataset).fields if found.count else ()
+    fields = [field for field in every if field.name not in HIDDEN]
     return {
         "columns": [field.title[words.spoken()] for field in fields],
         "rows": [[item.get(field.name) for field in fields] for item in found.rows],

@@ -104,11 +104,12 @@ class Sent:
     ride_lists: Rows
 
 
-def sent(most: int = 25) -> st.SearchStrategy[Sent]:
+def sent(most: int = 25, least: int = 0) -> st.SearchStrategy[Sent]:
+    """`least` to `most` services, and as many persons on lists."""
     return st.builds(
         Sent,
-        st.lists(services(), max_size=most),
-        st.lists(assignments(), max_size=most),
+        st.lists(services(), min_size=least, max_size=most),
+        st.lists(assignments(), min_size=least, max_size=most),
         st.lists(
             quantities(),
             max_size=6,

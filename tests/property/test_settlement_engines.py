@@ -15,6 +15,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
 from mreza.data.calendar import is_rest_day
 from mreza.data.services_2007 import catalogue
@@ -25,6 +26,7 @@ from mreza.rooms.settlement import counting, statements
 from mreza.rooms.settlement.counting import Plan
 from mreza.rooms.settlement.periods import Period
 from tests.settled_lakes import Outcome, plan_for, settled, synthetic_lake
+from tests.small_lakes import Sent, bring, ours, sent, small_lake
 
 pytestmark = [
     pytest.mark.xdist_group("spark"),
@@ -132,6 +134,26 @@ def test_spark_states_what_the_exact_engine_states(
     spark_session: Any, settle: Any, period: Period
 ) -> None:
     same(settle(period, "spark"), settle(period, "exact"))
+
+
+@pytest.mark.spark
+@settings(
+    max_examples=2,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(what=sent(most=80, least=40))
+def test_spark_counts_odd_rows_as_duckdb_does(spark_session: Any, plan: Plan, what: Sent) -> None:
+    """Halves of visits, parts of teams, lists that change: what a synthetic year does not have."""
+    with small_lake() as store:
+        bring(store, what, "a")
+        found, expected = (
+            counting.counted(store.snapshot(), ours(plan), CLOSING, engine=engine)
+            for engine in ("spark", "duckdb")
+        )
+    assert found == expected
 
 
 # --- a count of its own, in plain Python -----------------------------------------------------

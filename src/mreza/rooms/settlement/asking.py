@@ -8,11 +8,12 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from mreza.rooms.network.views.asking import access
-from mreza.rooms.settlement import queries
-from mreza.rooms.settlement.models import SettlementRun, Statement, StatementLine
+from mreza.rooms.settlement import computed, lanes, queries
+from mreza.rooms.settlement.models import LaneRow, SettlementRun, Statement, StatementLine
 from mreza.rooms.settlement.rules import Rights, rights_of
 
 View = Callable[..., HttpResponse]
@@ -74,3 +75,20 @@ def line_or_404(request: HttpRequest, statement_pk: int, pk: int) -> StatementLi
         raise Http404(f"No line {pk}")
     line.statement = statement  # with its run and provider, read already
     return line
+
+
+def rows_of(request: HttpRequest, line: StatementLine) -> QuerySet[LaneRow]:
+    """The rows that a line sums; those about one person only for who may see persons' rows."""
+    found = computed.rows_of(line)
+    about_persons = "person" in lanes.get(line.lane).key
+    if about_persons and not rights(request).may_see_mass_rows(line.statement):
+        return found.none()
+    return found
+
+
+def row_or_404(request: HttpRequest, line: StatementLine, pk: int) -> LaneRow:
+    """A row that the line sums; rows of other lines and providers do not exist here."""
+    row = rows_of(request, line).filter(pk=pk).first()
+    if row is None:
+        raise Http404(f"No row {pk}")
+    return row

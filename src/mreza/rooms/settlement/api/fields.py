@@ -13,9 +13,8 @@ from ninja.security import django_auth
 from pydantic import ConfigDict, Field
 
 from mreza.rooms.calculations.api import problems as problems_of
-from mreza.rooms.settlement import computed
 from mreza.rooms.settlement.asking import rights, run_or_404
-from mreza.rooms.settlement.models import LaneRow, SettlementRun, StatementLine
+from mreza.rooms.settlement.models import SettlementRun
 from mreza.rooms.settlement.rules import Rights
 from mreza.site.accounts.basic import NameAndPassword
 
@@ -77,14 +76,6 @@ def complete_run(request: HttpRequest, number: int) -> SettlementRun:
     if run.state != SettlementRun.State.COMPLETE:
         raise Http404(f"Run {number} has no results: it is {run.state}.")
     return run
-
-
-def row_or_404(line: StatementLine, number: int) -> LaneRow:
-    """A row that the line sums; rows of other lines and providers do not exist here."""
-    row = computed.rows_of(line).filter(pk=number).first()
-    if row is None:
-        raise Http404(f"No row {number}")
-    return row
 
 
 def page(

@@ -22,7 +22,6 @@ from mreza.rooms.settlement.api.fields import (
     allowed,
     page,
     problems,
-    row_or_404,
 )
 from mreza.rooms.settlement.api.schemas import (
     MassRowPage,
@@ -30,7 +29,14 @@ from mreza.rooms.settlement.api.schemas import (
     StatementPage,
     StatementWhole,
 )
-from mreza.rooms.settlement.asking import enters, line_or_404, rights, statement_or_404
+from mreza.rooms.settlement.asking import (
+    enters,
+    line_or_404,
+    rights,
+    row_or_404,
+    rows_of,
+    statement_or_404,
+)
 from mreza.rooms.settlement.models import LaneRow, SettlementRun, Statement
 
 router = Router()
@@ -150,7 +156,7 @@ def list_settlement_rows(
     """
     allowed(request, enters)
     item = line_or_404(request, number, line)
-    found = computed.rows_of(item).order_by("position")
+    found = rows_of(request, item).order_by("position")
     shown = page(found, limit, offset, _row)
     lane = computed.lane_run(item)
     return {
@@ -185,7 +191,7 @@ def explain_settlement(
     """The steps of a number as a tree, with articles and dated parameters, and the receipt."""
     allowed(request, enters)
     item = line_or_404(request, number, line)
-    return computed.explained(row_or_404(item, row), formula).explanation.as_dict()
+    return computed.explained(row_or_404(request, item, row), formula).explanation.as_dict()
 
 
 @router.get(
@@ -211,7 +217,7 @@ def list_settlement_mass_rows(
     item = line_or_404(request, number, line)
     if not rights(request).may_see_mass_rows(item.statement):
         raise HttpError(403, "Rows of persons are seen by the insurer and the provider.")
-    found = computed.mass_rows(row_or_404(item, row), limit=limit, offset=offset)
+    found = computed.mass_rows(row_or_404(request, item, row), limit=limit, offset=offset)
     return {
         "total": found.count,
         "limit": limit,

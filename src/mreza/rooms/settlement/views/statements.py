@@ -30,9 +30,11 @@ from mreza.rooms.settlement.asking import (
     line_or_404,
     only,
     rights,
+    row_or_404,
+    rows_of,
     statement_or_404,
 )
-from mreza.rooms.settlement.models import LaneRow, StatementLine
+from mreza.rooms.settlement.models import StatementLine
 
 KINDS = ("pdf", "xlsx", "json")
 FEW = 200  # rows of a line that a page lists; the rest is in the export
@@ -71,7 +73,7 @@ def line(request: HttpRequest, pk: int, line: int) -> HttpResponse:
     item = line_or_404(request, pk, line)
     of = request.GET.get("of", "")
     if of and is_part(request):
-        return render(request, "settlement/_sum.html", _sum(item, of))
+        return render(request, "settlement/_sum.html", _sum(request, item, of))
     return render(request, "settlement/line.html", _line(request, item))
 
 
@@ -85,26 +87,19 @@ def _line(request: HttpRequest, item: StatementLine) -> dict[str, Any]:
         "line": shown.line(item, next(same, None), spoken, adjustments.rows_of(item.statement)),
         "run": shown.run(item.statement.run, spoken),
         "earlier": shown.statement(last, spoken) if last else None,
-        "table": line_rows.table(item, list(computed.rows_of(item)[:FEW]), spoken),
+        "table": line_rows.table(item, list(rows_of(request, item)[:FEW]), spoken),
         "may_object": held.may_object(item.statement),
         "may_see_mass_rows": held.may_see_mass_rows(item.statement),
     }
 
 
-def _sum(item: StatementLine, of: str) -> dict[str, Any]:
+def _sum(request: HttpRequest, item: StatementLine, of: str) -> dict[str, Any]:
     """One number of the line, and the rows that it adds up."""
     return {
         "provider": queries.name_of(item.statement.provider_id),
         "line": shown.line(item, None, words.spoken()),
-        "sum": line_rows.added_up(item, list(computed.rows_of(item)), of, words.spoken()),
+        "sum": line_rows.added_up(item, list(rows_of(request, item)), of, words.spoken()),
     }
-
-
-def _row_or_404(item: StatementLine, pk: int) -> LaneRow:
-    row = computed.rows_of(item).filter(pk=pk).first()
-    if row is None:
-        raise Http404(f"No row {pk}")
-    return row
 
 
 @require_safe
@@ -113,7 +108,7 @@ def _row_or_404(item: StatementLine, pk: int) -> LaneRow:
 def why(request: HttpRequest, pk: int, line: int, row: int, formula: str) -> HttpResponse:
     """The steps of one number, for the panel or as a page of its own."""
     item, spoken = line_or_404(request, pk, line), words.spoken()
-    found = computed.explained(_row_or_404(item, row), formula)
+    found = computed.explained(row_or_404(request, item, row), formula)
     table = acts.table(found.run.table_path)
     viewer = explaining.viewer(found.run, found.stored, table, spoken)
     view, step = viewer.view(found.explanation.step), found.explanation.step
@@ -149,7 +144,7 @@ def mass_rows(request: HttpRequest, pk: int, line: int, row: int) -> HttpRespons
     item = line_or_404(request, pk, line)
     if not rights(request).may_see_mass_rows(item.statement):
         raise PermissionDenied("Rows of persons are seen by the insurer and the provider.")
-    of = _row_or_404(item, row)
+    of = row_or_404(request, item, row)
     found = computed.behind(of, limit=BEHIND)
     context = {
         "statement": item.statement,

@@ -2,7 +2,7 @@
 
     python bench/settlement.py --cache FOLDER [--millions 10,20,40] [--rounds 3]
 
-The lake is made on demand into the cache folder, which needs about 4 GB for all three sizes. Each
+The lake is made on demand into the cache folder, which needs about 4 GB while they are made. Each
 way runs in a process of its own (so that its peak of memory is its own), rounds in turn; a process
 warms up once, then measures. Wall time depends on what else the machine does; processor time less.
 """

@@ -353,14 +353,15 @@ def test_two_workers_of_a_run_keep_it_once(start: Start, expected: Outcome) -> N
 # --- the lake changes meanwhile --------------------------------------------------------------
 
 
-def more_nursing(lake: Path, folder: Path) -> None:
-    """Another batch: a hundred visits of a provider that has a contract for them."""
+def more_nursing(lake: Path, folder: Path, quantity: str = "1") -> None:
+    """Another batch: a hundred rows of visits of a provider that has a contract for them."""
     [provider] = {
         row.provider
         for row in contracts.plan_rows(2007)
         if row.activity == "community_nursing" and row.provider == "zd-metlika"
     }
     row = {**SERVICE, "provider": provider, "activity": "community_nursing", "service": "X0603"}
+    row["quantity"] = quantity
     rows = [{**row, "person": f"P{number}"} for number in range(100)]
     Store(lake).commit(
         "late", "services", write_accepted(folder / "late.parquet", rows), sha256="1" * 64
@@ -402,6 +403,19 @@ def test_a_plan_changed_before_the_run_is_not_mixed_in(monkeypatch: pytest.Monke
     assert "contracts were changed after the run was asked for" in run.message
     assert_nothing_seen(run)
     assert worker.work(actions.ask(Q1).pk).state == "complete"
+
+
+def test_a_number_that_cannot_be_is_named_and_without_it_a_run_completes(
+    lake: Path, tmp_path: Path, expected: Outcome
+) -> None:
+    more_nursing(lake, tmp_path, quantity="9999999.99")
+    run = worker.work(actions.ask(Q1).pk)
+    assert run.state == "failed"
+    assert run.message.startswith("community_nursing: zd-metlika: ")
+    assert "column ordinary_points: found '21000" in run.message
+    assert_nothing_seen(run)
+    Store(lake).withdraw("late", "w1")
+    assert_complete(worker.work(actions.ask(Q1).pk), expected)
 
 
 # --- files that are gone or damaged ----------------------------------------------------------

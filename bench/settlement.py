@@ -1,6 +1,6 @@
 """Settling a nation: 1.95 million persons, 10 to 40 million service rows, by several ways in turn.
 
-    python bench/settlement.py --cache FOLDER [--millions 10,20,40] [--rounds 3]
+    python bench/settlement.py --cache FOLDER [--millions 10,20,40] [--rounds 3] [--duckdb]
 
 The lake is made on demand into the cache folder, which needs about 4 GB while they are made. Each
 way runs in a process of its own (so that its peak of memory is its own), rounds in turn; a process
@@ -140,6 +140,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="folder for the generated lake")
     parser.add_argument("--millions", default="10,20,40")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--duckdb", action="store_true", help="only the ways on DuckDB: quick")
     parser.add_argument("--job", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.job:
@@ -152,9 +153,10 @@ def main() -> None:
     for size in sizes:
         snapshot(asked.cache, size)
     print(f"load of the machine before: {os.getloadavg()[0]:.1f}")
-    table("capitation", list(WAYS), asked.cache, sizes[0], asked.rounds)
+    every = [HAND, KERNEL, AS_RUN] if asked.duckdb else list(WAYS)
+    table("capitation", every, asked.cache, sizes[0], asked.rounds)
     for size in sizes:
-        ways = [way for way in WAYS if size == sizes[0] or way not in ("pandas", LOOP)]
+        ways = [way for way in every if size == sizes[0] or way not in ("pandas", LOOP)]
         table("services", ways, asked.cache, size, asked.rounds)
     table("repeated", [HAND], asked.cache, sizes[-1], asked.rounds)
 

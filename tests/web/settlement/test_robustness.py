@@ -24,6 +24,7 @@ from django.db import OperationalError, connection, connections, transaction
 
 from mreza.lake.store import Store
 from mreza.rooms.contracts.queries import contracts
+from mreza.rooms.realisation.models import Upload
 from mreza.rooms.settlement import actions, counting, keeping, statements, worker
 from mreza.rooms.settlement.models import LaneRow, LaneRun, SettlementRun, Statement, StatementLine
 from mreza.rooms.settlement.periods import Period
@@ -102,7 +103,8 @@ def _django_db_helper(django_db_setup: None, django_db_blocker: Any) -> Iterator
             load_rooms(demo=True)
         yield
         with connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {SettlementRun._meta.db_table} CASCADE")
+            for model in (SettlementRun, Upload):  # a load lists synthetic batches as uploads
+                cursor.execute(f"TRUNCATE {model._meta.db_table} CASCADE")
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ The limits of 6(2) hold for quotients already raised by 5(3): 2,902 quotients fo
 1.29 a person and month, which is what the pool gives the country's residents.
 """
 
-from mreza.kernel.algebra import brackets, greatest, of, per, percent, total, where
+from mreza.kernel.algebra import brackets, greatest, of, per, percent, rounded, total, where
 from mreza.kernel.formula import formula
 
 
@@ -59,7 +59,9 @@ def lost_by_quotients(
 ):
     """The parts above the limits that are not recognised; without a programme everything."""
     recognised = brackets(full_programme_quotients, capitation_quotient_brackets)
-    lost = (full_programme_quotients - recognised) * limit_programmes
+    # To six decimals: the way to a full programme and back leaves a trace of the division, which
+    # would take a cent off an amount that lies on half a cent.
+    lost = rounded((full_programme_quotients - recognised) * limit_programmes, 6)
     return where(limit_programmes > 0, lost, distributed_quotients)
 
 

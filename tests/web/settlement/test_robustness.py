@@ -309,6 +309,7 @@ def test_a_run_that_is_worked_on_is_not_started_again() -> None:
         other.execute("SELECT pg_advisory_lock(%s, %s)", [worker.LOCKS, run.pk])
         assert actions.resume_all() == []
         assert worker.work(run.pk).state == "queued"
+    wait_until(lambda: nobody_works_on(run))
     assert actions.resume_all() == [run.pk]
 
 

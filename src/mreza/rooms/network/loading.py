@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -101,21 +101,18 @@ def _text(name: str) -> str:
 
 
 def _empty() -> None:
-    tables: tuple[type[Model], ...] = (
-        Membership, Alias, OrganisationVersion, Organisation, Unit, Office, OrganisationKind,
-        Activity,
-    )  # fmt: skip
-    for model in tables:
+    """What newer files say anew. Codes stay: roles, contracts and results point to them."""
+    for model in (Alias, OrganisationVersion):
         model._default_manager.all().delete()
 
 
 def _write(rows: dict[str, list[Row]]) -> None:
     always = DateRange(REGISTERED_FROM, None)
-    Office.objects.bulk_create(Office(code=r["code"], name=r["name_sl"]) for r in rows["offices"])
-    Unit.objects.bulk_create(_unit(row) for row in rows["units"])
-    OrganisationKind.objects.bulk_create(_kinds(rows["kinds"]))
-    Activity.objects.bulk_create(_activity(row) for row in rows["activities"])
-    Organisation.objects.bulk_create(Organisation(code=r["code"]) for r in rows["organisations"])
+    _put(Office, [Office(code=row["code"], name=row["name_sl"]) for row in rows["offices"]])
+    _put(Unit, [_unit(row) for row in rows["units"]])
+    _put(OrganisationKind, list(_kinds(rows["kinds"])))
+    _put(Activity, [_activity(row) for row in rows["activities"]])
+    _put(Organisation, [Organisation(code=row["code"]) for row in rows["organisations"]])
     printed: dict[str, list[str]] = {}
     for row in rows["aliases"]:
         printed.setdefault(row["organisation"], []).append(row["alias"])
@@ -123,6 +120,18 @@ def _write(rows: dict[str, list[Row]]) -> None:
         _version(row, printed.get(row["code"], []), always) for row in rows["organisations"]
     )
     Alias.objects.bulk_create(_alias(row, always) for row in rows["aliases"])
+
+
+def _put(model: type[Model], found: Sequence[Model]) -> None:
+    """Insert by code; what is there already is brought up to date."""
+    key = model._meta.pk.name
+    others = [field.name for field in model._meta.concrete_fields if field.name != key]
+    if others:
+        model._default_manager.bulk_create(
+            found, update_conflicts=True, unique_fields=[key], update_fields=others
+        )
+    else:
+        model._default_manager.bulk_create(found, ignore_conflicts=True)
 
 
 def _unit(row: Row) -> Unit:

@@ -128,8 +128,7 @@ def test_every_sum_of_the_region_is_conserved(settle: Any, period: Period) -> No
 @pytest.mark.spark
 def test_spark_states_what_the_exact_engine_states(spark_session: Any, settle: Any) -> None:
     """A quarter: the closing of the year takes Spark minutes and adds no table of its own."""
-    quarter = PERIODS[0]
-    same(settle(quarter, "spark"), settle(quarter, "exact"))
+    same(settle(QUARTER, "spark"), settle(QUARTER, "exact"))
 
 
 @pytest.mark.spark

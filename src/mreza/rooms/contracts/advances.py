@@ -34,11 +34,6 @@ def register(valuer: Valuer) -> None:
     _valuers[:] = [valuer]
 
 
-def forget() -> None:
-    """Value flat sums only again."""
-    _valuers.clear()
-
-
 def advance(contract: Contract, items: list[ContractItem], day: date) -> Advance | None:
     """One month's advance on `day`; None when nothing in the contract has a value yet."""
     for valuer in _valuers:

@@ -80,6 +80,9 @@ HEALTH_CENTRES_2007: dict[str, Bound] = {
     "65(1.a)": Bound(codes=frozenset({"zdravniska-zbornica"})),
     "70(1)": ALL_PROVIDERS,
     "71(1)": ALL_PROVIDERS,
+    "71(1.a)": ALL_PROVIDERS,
+    "71(1.b)": ALL_PROVIDERS,
+    "71(1.c)": ALL_PROVIDERS,
 }
 
 

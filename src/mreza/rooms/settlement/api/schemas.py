@@ -168,7 +168,7 @@ class SumOut(Schema):
     now: str
 
 
-class OfficeOut(Schema):
+class OfficeTotal(Schema):
     """Statements of a regional office."""
 
     office: str
@@ -210,7 +210,7 @@ class OverviewOut(Schema):
     run: RunOut
     illustrative: bool
     activities: list[SumOut]
-    offices: list[OfficeOut]
+    offices: list[OfficeTotal]
     moved: list[MoveOut]
     above: list[OutlierOut]
     below: list[OutlierOut]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import hypothesis
@@ -48,6 +48,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         grouped = vars(item).get("_nodeid", item.nodeid)
         if item.nodeid != grouped and hasattr(item, "_id"):
             item._id = type(item._id).parse(grouped)
+
+
+# A few rows are interpreted: compiling each plan to Java takes longer than computing all of them.
+INTERPRETED = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+}
+
+
+@pytest.fixture(scope="module")
+def spark_session() -> Iterator[Any]:
+    """The one session. Its absence fails in CI; elsewhere it is a reason to skip."""
+    from mreza.kernel.engines import spark
+    from mreza.kernel.errors import EngineError
+
+    try:
+        session = spark.session()
+    except EngineError as error:
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(f"CI runs Spark, but: {error}")
+        pytest.skip(str(error))
+    for name, value in INTERPRETED.items():
+        session.conf.set(name, value)
+    yield session
+    session.stop()
+    spark.session.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ SQL that all of them share.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -19,8 +18,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from mreza.data.calendar import is_rest_day
 from mreza.data.services_2007 import catalogue
-from mreza.kernel.engines import spark
-from mreza.kernel.errors import EngineError
 from mreza.lake.snapshot import Snapshot
 from mreza.rooms.settlement import counting, statements
 from mreza.rooms.settlement.counting import Plan
@@ -36,14 +33,9 @@ pytestmark = [
 
 QUARTER, CLOSING = Period.read("2007-Q1"), Period.read("2007")
 PERIODS = [pytest.param(QUARTER, id="2007-Q1"), pytest.param(CLOSING, id="2007")]
+
+
 # Compiling hundreds of large expressions for a few rows takes longer than computing them.
-INTERPRETED = {
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.sql.adaptive.enabled": "false",
-}
-
-
 @pytest.fixture(scope="module")
 def plan(django_db_setup: None, django_db_blocker: Any) -> Plan:
     """The contracts of all providers, the same for every period of the year."""
@@ -82,22 +74,6 @@ def settle(plan: Plan, region: Snapshot) -> Any:
         return found[period, engine]
 
     return once
-
-
-@pytest.fixture(scope="module")
-def spark_session() -> Iterator[Any]:
-    """The one session. Its absence fails in CI; elsewhere it is a reason to skip."""
-    try:
-        session = spark.session()
-    except EngineError as error:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(f"CI runs Spark, but: {error}")
-        pytest.skip(str(error))
-    for name, value in INTERPRETED.items():
-        session.conf.set(name, value)
-    yield session
-    session.stop()
-    spark.session.cache_clear()
 
 
 def same(found: Outcome, expected: Outcome) -> None:

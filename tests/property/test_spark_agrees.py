@@ -6,8 +6,6 @@ run to run: starting a query costs Spark a second, whatever the rows.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,7 +16,6 @@ from hypothesis import strategies as st
 
 from mreza import acts
 from mreza.kernel import engines
-from mreza.kernel.engines import spark
 from mreza.kernel.engines.result import Row
 from mreza.kernel.errors import EngineError
 from mreza.kernel.formula import formula
@@ -26,31 +23,18 @@ from mreza.kernel.table import Input, Table
 from tests import toy
 from tests.strategies import rows
 
-pytestmark = [pytest.mark.spark, pytest.mark.xdist_group("spark"), pytest.mark.timeout(600)]
+pytestmark = [
+    pytest.mark.spark,
+    pytest.mark.usefixtures("spark_session"),
+    pytest.mark.xdist_group("spark"),
+    pytest.mark.timeout(600),
+]
 
 CASES: list[tuple[Table, date]] = [
     (toy.toy(), toy.DAY),
     (toy.shares(), toy.DAY),
     *((table, act.in_force_from) for act in acts.all_acts() for table in act.tables.values()),
 ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def spark_session() -> Iterator[Any]:
-    """The one session. Its absence fails in CI; elsewhere it is a reason to skip."""
-    try:
-        session = spark.session()
-    except EngineError as error:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(f"CI runs Spark, but: {error}")
-        pytest.skip(str(error))
-    # A few rows are interpreted: compiling each plan to Java takes longer than all of them. The
-    # settlement of a region runs with the compiled plans.
-    session.conf.set("spark.sql.codegen.wholeStage", "false")
-    session.conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-    yield session
-    session.stop()
-    spark.session.cache_clear()
 
 
 def texts(row: Row) -> dict[str, Any]:

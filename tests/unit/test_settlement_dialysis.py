@@ -3,8 +3,7 @@ few rows of a lake to kilometres."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from mreza.kernel.engines import spark
-from mreza.kernel.errors import EngineError
 from mreza.lake import schema
 from mreza.lake.store import Store
 from mreza.rooms.contracts.queries.contracts import PlanRow
@@ -155,19 +152,6 @@ def test_without_a_list_no_ride_is_paid(tmp_path: Path) -> None:
     rows = settled(store, "dialysis_transport", plan("dialysis_transport"), "exact")
     assert len(rows) > 5
     assert {values["amount"] for _, values in rows} == {Decimal("0.00")}
-
-
-@pytest.fixture
-def spark_session() -> Iterator[None]:
-    try:
-        session = spark.session()
-    except EngineError as error:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(f"CI runs Spark, but: {error}")
-        pytest.skip(str(error))
-    yield
-    session.stop()
-    spark.session.cache_clear()
 
 
 @pytest.mark.spark

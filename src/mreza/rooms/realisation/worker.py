@@ -8,13 +8,10 @@ changed last. A lock of the database lets only one process work on an upload.
 from __future__ import annotations
 
 import logging
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from time import monotonic
 
-from django.db import connection
 from django.utils import timezone
 
 from mreza.kernel.errors import MrezaError
@@ -27,6 +24,7 @@ from mreza.lake.errors import (
 )
 from mreza.rooms.realisation import stages
 from mreza.rooms.realisation.models import LIVING, WORKING, State, Upload, UploadEvent
+from mreza.site import background
 
 log = logging.getLogger(__name__)
 LOCKS = 20072  # a class of advisory locks of its own: (LOCKS, upload)
@@ -36,27 +34,12 @@ Say = Callable[[str, int], None]
 
 def spawn(number: int) -> None:
     """Start a process that works on the upload and outlives the request that asked for it."""
-    subprocess.Popen(
-        [sys.executable, "-m", "mreza", "realisation", "work", str(number)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    background.spawn("realisation", "work", str(number))
 
 
-@contextmanager
-def only_one(number: int) -> Iterator[bool]:
+def only_one(number: int) -> AbstractContextManager[bool]:
     """Whether nobody else works on the upload; while inside, nobody else does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, number])
-        (mine,) = cursor.fetchone() or (False,)
-    try:
-        yield bool(mine)
-    finally:
-        if mine:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, number])
+    return background.only_one(LOCKS, number)
 
 
 def work(number: int, say: Say | None = None) -> Upload:

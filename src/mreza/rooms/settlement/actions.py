@@ -18,6 +18,7 @@ from mreza.rooms.network.models import Office, Organisation, Unit
 from mreza.rooms.network.queries.registry import CODE
 from mreza.rooms.realisation import queries as realisation
 from mreza.rooms.settlement import counting, lanes, queries, worker
+from mreza.rooms.settlement.counted import sources
 from mreza.rooms.settlement.models import Objection, SettlementRun, Statement, StatementLine
 from mreza.rooms.settlement.periods import Period
 from mreza.site.accounts.models import User
@@ -197,7 +198,7 @@ def _content(period: Period, scope: str, engine: str, lake: str, plan: str) -> s
     law = sorted({(table.act, table.act_fingerprint) for table in tables})
     issued = SettlementRun.objects.filter(year=period.year, issued_at__isnull=False)
     before = list(issued.order_by("pk").values_list("pk", flat=True))
-    spelled = json.dumps([str(period), scope, engine, lake, plan, law, before])
+    spelled = json.dumps([str(period), scope, engine, lake, plan, law, sources(), before])
     return hashlib.sha256(spelled.encode()).hexdigest()
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
+from mreza.kernel.errors import MrezaError
+from mreza.kernel.text import Text
 from mreza.lake.errors import CancelledError
 from mreza.rooms.calculations import values
 from mreza.rooms.settlement import statements
@@ -31,12 +34,15 @@ def keep(
 ) -> None:
     """Lanes, rows, statements and lines; with them the run becomes complete.
 
-    Raises `CancelledError` when the run was called off meanwhile.
+    Raises `CancelledError` when the run was called off meanwhile, `MrezaError` when what the
+    database holds does not add up to what was computed.
     """
     with transaction.atomic():
         for result in results:
             _keep_lane(run, result)
         _keep_statements(run, stated)
+        checks = [*checks, *_as_kept(run, stated)]
+        refuse_broken(checks)
         changed = SettlementRun.objects.filter(
             pk=run.pk, state=SettlementRun.State.RUNNING, cancel_asked=False
         ).update(
@@ -49,6 +55,31 @@ def keep(
         )
         if not changed:
             raise CancelledError("the run was called off while its results were written")
+
+
+def refuse_broken(checks: Sequence[Check]) -> None:
+    """Raise `MrezaError` naming the sums that do not agree."""
+    broken = [check for check in checks if not check.holds]
+    if broken:
+        said = "; ".join(f"{c.title.en}: {c.expected} ≠ {c.found}" for c in broken)
+        raise MrezaError("sums do not agree", where=said, remedy="Report this: nothing was kept")
+
+
+def _as_kept(run: SettlementRun, stated: Sequence[statements.Statement]) -> list[Check]:
+    """Lines and statements as they are in the database, added up by it."""
+    computed = sum((item.amount for item in stated), statements.ZERO)
+    lines = StatementLine.objects.filter(statement__run=run, paid=True)
+    sums = (
+        (Text("Shranjene vrstice = izračun", "Lines kept = computed"), lines),
+        (
+            Text("Shranjeni obračuni = izračun", "Statements kept = computed"),
+            Statement.objects.filter(run=run),
+        ),
+    )
+    return [
+        Check(title, computed, found.aggregate(sum=Sum("amount"))["sum"] or statements.ZERO)
+        for title, found in sums
+    ]
 
 
 def _keep_lane(run: SettlementRun, result: LaneResult) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from mreza.kernel.text import Text
 from mreza.rooms.settlement.evaluation import CountedRow, LaneResult
-from mreza.rooms.settlement.lanes import Lane, Line
+from mreza.rooms.settlement.lanes import Line
 
 ZERO = Decimal("0.00")
 LineKey = tuple[str, str, str, str]  # provider, lane, code, activity
@@ -175,15 +175,13 @@ def _unit(result: LaneResult, line: Line) -> str:
 
 
 def checks(results: Sequence[LaneResult], statements: Sequence[Statement]) -> list[Check]:
-    """Every sum that must be conserved: pools, redistribution, lines, statements, nation."""
+    """Every sum that must be conserved before anything is kept: pools, redistribution, lines."""
     found = [check for result in results for check in of_lane(result)]
     by_lanes = sum((_paid(result) for result in results), ZERO)
     by_lines = sum((line.amount for s in statements for line in s.lines if line.paid), ZERO)
-    by_statements = sum((statement.amount for statement in statements), ZERO)
     return [
         *found,
         Check(Text("Vrstice obračunov = rezultati", "Lines = results of rows"), by_lanes, by_lines),
-        Check(Text("Obračuni = država", "Statements = nation"), by_lines, by_statements),
     ]
 
 
@@ -242,8 +240,3 @@ def moved(results: Sequence[LaneResult]) -> list[dict[str, Any]]:
                 }
             )
     return found
-
-
-def line_of(lane: Lane, code: str) -> Line:
-    """The line `code` of a lane."""
-    return next(line for line in lane.lines if line.code == code)

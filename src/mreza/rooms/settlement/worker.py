@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import logging
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from time import sleep
 
@@ -29,6 +27,7 @@ from mreza.rooms.realisation import queries as realisation
 from mreza.rooms.settlement import counting, evaluation, keeping, lanes, queries, statements
 from mreza.rooms.settlement.models import SettlementRun
 from mreza.rooms.settlement.periods import Period
+from mreza.site import background
 
 log = logging.getLogger(__name__)
 LOCKS = 20071  # a class of advisory locks of its own: (LOCKS, run)
@@ -38,27 +37,12 @@ State = SettlementRun.State
 
 def spawn(run_id: int) -> None:
     """Start a process that works on the run and outlives the request that asked for it."""
-    subprocess.Popen(
-        [sys.executable, "-m", "mreza", "settlement", "work", str(run_id)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    background.spawn("settlement", "work", str(run_id))
 
 
-@contextmanager
-def only_one(run_id: int) -> Iterator[bool]:
+def only_one(run_id: int) -> AbstractContextManager[bool]:
     """Whether nobody else works on the run; while inside, nobody else does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, run_id])
-        mine = bool(cursor.fetchone()[0])
-    try:
-        yield mine
-    finally:
-        if mine:
-            with suppress(DatabaseError, InterfaceError), connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, run_id])
+    return background.only_one(LOCKS, run_id)
 
 
 class LostError(Exception):
@@ -169,10 +153,7 @@ def _settle(run: SettlementRun, tell: Telling) -> None:
     tell.at("statements", 85)
     stated = statements.state(results, queries.issued_before(period), plan.places)
     checks = statements.checks(results, stated)
-    failed = [check for check in checks if not check.holds]
-    if failed:
-        said = "; ".join(f"{c.title.en}: {c.expected} ≠ {c.found}" for c in failed)
-        raise MrezaError("sums do not agree", where=said, remedy="Report this: nothing was kept")
+    keeping.refuse_broken(checks)
     tell.at("keep", 90)
     keeping.keep(run, results, [s for s in stated if in_scope(s, run.scope)], checks)
 

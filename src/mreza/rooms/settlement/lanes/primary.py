@@ -85,7 +85,6 @@ LANES = (
                 Text("Program dispanzerja", "Programme of the dispensary"),
                 amount="dispensary_amount",
                 realised="realised_visit_quotients",
-                recognised="required_visits",
             ),
         ),
         moves=(

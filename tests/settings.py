@@ -16,6 +16,7 @@ for name in ("ALLOWED_HOSTS", "DATABASE_URL", "SECRET_KEY", "MREZA_HTTPS", "MREZ
 os.environ["MREZA_DATA"] = os.environ["MREZA_TESTS_DATA"]
 os.environ["MREZA_DATABASE_FAST"] = "1"
 os.environ["MREZA_DEMO"] = "0"
+os.environ["MREZA_TODAY"] = "2026-11-22"  # a Sunday
 # Spark's Java spends most of the time of small queries on compiling itself.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 

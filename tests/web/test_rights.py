@@ -7,11 +7,12 @@ Addresses are asked with GET; those that only take POST answer 405, wherever som
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
+from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -33,36 +34,9 @@ from mreza.rooms.settlement.models import Objection
 from mreza.rooms.settlement.models import Proposal as SettlementProposal
 from mreza.site.accounts.models import User
 from tests import settled
+from tests.rights import HOMES, ROLES, Page, everybody, only
 
 pytestmark = pytest.mark.django_db
-
-ROLES = ("public", "provider", "insurer", "ministry", "chamber", "admin")
-SIGN_IN = 302  # to the sign-in page, and back afterwards
-
-
-@dataclass(frozen=True)
-class Page:
-    """An address with example arguments, and what each of ROLES is answered."""
-
-    answers: tuple[int, ...]
-    args: tuple[Any, ...] = ()
-
-
-def everybody(*args: Any, status: int = 200) -> Page:
-    return Page((status,) * len(ROLES), args)
-
-
-def only(
-    *names: str,
-    args: tuple[Any, ...] = (),
-    otherwise: int = 403,
-    status: int = 200,
-    public: int = SIGN_IN,
-) -> Page:
-    """`status` for the named roles, `otherwise` for others signed in; the public must sign in."""
-    answers = [status if role in names else otherwise for role in ROLES[1:]]
-    return Page((status if "public" in names else public, *answers), args)
-
 
 ACT = "health_centres_2007"
 CASE = ("coverage", "celje.primary", "insured_per_doctor")
@@ -73,6 +47,12 @@ SEE_SETTLEMENTS = SEE_CONTRACTS
 OVERSEE = ("insurer", "ministry", "admin")
 CELJE = "2007-zd-celje"  # the provider's own contract
 
+# Rooms whose part of the table is a module of its own.
+PARTS = [
+    import_module(f"tests.rights.{room}")
+    for room in settings.ROOMS
+    if find_spec(f"tests.rights.{room}")
+]
 PAGES: dict[str, Page] = {
     # the site
     "accounts:sign_in": only("public", otherwise=302),
@@ -256,6 +236,10 @@ PAGES: dict[str, Page] = {
 }
 
 
+for part in PARTS:
+    PAGES |= part.PAGES
+
+
 def addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
     """Names of all addresses; one without a name shows as its pattern and so is missing above."""
     for entry in resolver.url_patterns:
@@ -293,6 +277,7 @@ def numbers(loaded: None) -> dict[str, int]:
         ).pk,
         "upload": an_upload().pk,
         **a_settlement(insurer),
+        **{name: number for part in PARTS for name, number in part.numbers().items()},
     }  # fmt: skip
 
 
@@ -359,7 +344,7 @@ def address_of(name: str, page: Page, numbers: dict[str, int]) -> str:
     return reverse(name, args=args)
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ROLES + HOMES)
 def test_everybody_is_answered_as_the_table_says(
     role: str,
     client: Client,
@@ -367,15 +352,14 @@ def test_everybody_is_answered_as_the_table_says(
     numbers: dict[str, int],
 ) -> None:
     asking = client if role == "public" else client_as(role)
-    place = ROLES.index(role)
-    expected = {name: page.answers[place] for name, page in PAGES.items()}
+    said = {name: page.for_role(role) for name, page in PAGES.items()}
+    expected = {name: status for name, status in said.items() if status is not None}
     answered = {
-        name: asking.get(address_of(name, page, numbers)).status_code
-        for name, page in PAGES.items()
+        name: asking.get(address_of(name, PAGES[name], numbers)).status_code for name in expected
     }
     other = {
         name: f"{answered[name]} instead of {expected[name]}"
-        for name in PAGES
+        for name in expected
         if answered[name] != expected[name]
     }
     assert other == {}
@@ -424,7 +408,11 @@ POSTS: dict[str, tuple[int, ...]] = {
 }
 
 
-@pytest.mark.parametrize("role", ROLES)
+for part in PARTS:
+    POSTS |= part.POSTS
+
+
+@pytest.mark.parametrize("role", ROLES + HOMES)
 def test_nothing_is_changed_by_who_may_not(
     role: str,
     client: Client,
@@ -432,8 +420,10 @@ def test_nothing_is_changed_by_who_may_not(
     numbers: dict[str, int],
 ) -> None:
     asking = client if role == "public" else client_as(role)
-    place = ROLES.index(role)
+    place = (ROLES + HOMES).index(role)
+    expected = {name: answers[place] for name, answers in POSTS.items() if len(answers) > place}
     answered = {
-        name: asking.post(address_of(name, PAGES[name], numbers), {}).status_code for name in POSTS
+        name: asking.post(address_of(name, PAGES[name], numbers), {}).status_code
+        for name in expected
     }
-    assert answered == {name: answers[place] for name, answers in POSTS.items()}
+    assert answered == expected

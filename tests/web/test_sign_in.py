@@ -15,6 +15,7 @@ from django.test import Client, RequestFactory
 from mreza.site.accounts import attempts
 from mreza.site.accounts.demo import DEMO_ACCOUNTS
 from mreza.site.accounts.models import FailedSignIn, User
+from tests.rights import HOMES
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/accounts/sign-in/"
@@ -70,7 +71,7 @@ def test_demo_accounts_are_shown_in_demo_mode_only(client: Client, settings: Any
 
 def test_there_is_a_demo_account_for_every_role() -> None:
     assert [account.role for account in DEMO_ACCOUNTS] == [
-        "provider", "insurer", "ministry", "chamber", "admin",
+        "provider", *HOMES, "insurer", "ministry", "chamber", "admin",
     ]  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from mreza.site.database import configure
 BASE_DIR = Path(__file__).resolve().parent
 DATA_DIR = environment.data_folder()
 DEMO = environment.flag("MREZA_DEMO")
+# The day that counts as today, for a demonstration or a test; empty: the clock's.
+TODAY = environment.text("MREZA_TODAY")
 DEBUG = environment.flag("MREZA_DEBUG")
 HTTPS = environment.flag("MREZA_HTTPS")
 SECRET_KEY = environment.secret_key(DATA_DIR)
@@ -27,7 +29,10 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rooms, lowest floor first. Removing a room's folder removes the room.
-ROOMS = ["calculations", "network", "law", "contracts", "realisation", "settlement", "portal"]
+ROOMS = [
+    "calculations", "network", "law", "obligations", "contracts", "realisation", "settlement",
+    "workforce", "care", "incidents", "quality", "improvement", "portal",
+]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -47,6 +47,9 @@ EMAIL_DOMAIN = "primer.example"
 # Which role each demo account has, and where.
 DEMO_ROLES: dict[str, tuple[str, str | None]] = {
     "provider": (Role.PROVIDER_STAFF, "zd-celje"),
+    "care_home": (Role.PROVIDER_STAFF, "dom-ob-savinji-celje"),
+    "care_home_director": (Role.PROVIDER_STAFF, "dom-ob-savinji-celje"),
+    "care_home_worker": (Role.PROVIDER_STAFF, "dom-ob-savinji-celje"),
     "insurer": (Role.INSURER_OFFICER, "zzzs"),
     "ministry": (Role.MINISTRY_OFFICER, "ministrstvo-za-zdravje"),
     "chamber": (Role.CHAMBER_OFFICER, "zbornica-zdravstvene-nege"),

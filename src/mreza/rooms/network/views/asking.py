@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils import timezone
 
 from mreza.rooms.network.rules import Access, Deed, access_of
+from mreza.site import clock
 from mreza.site.accounts.models import User
 
 
@@ -15,7 +15,7 @@ def access(request: HttpRequest) -> Access:
     """What whoever asks may do today; asked of the database once a request."""
     known: Access | None = getattr(request, "network_access", None)
     if known is None:
-        known = access_of(request.user, timezone.localdate())
+        known = access_of(request.user, clock.today())
         request.network_access = known  # type: ignore[attr-defined]
     return known
 

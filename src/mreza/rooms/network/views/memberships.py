@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -20,6 +19,7 @@ from mreza.rooms.network.rules import Deed
 from mreza.rooms.network.views.asking import person, posted, sign_in_or_refuse
 from mreza.rooms.network.views.corrections import form_page, say
 from mreza.rooms.network.views.organisations import PER_PAGE
+from mreza.site import clock
 
 
 @require_safe
@@ -29,9 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     if refused:
         return refused
     page = Paginator(registry.memberships(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "network/memberships.html", {"page": page, "today": timezone.localdate()}
-    )
+    return render(request, "network/memberships.html", {"page": page, "today": clock.today()})
 
 
 @form_page
@@ -40,7 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
     refused = sign_in_or_refuse(request, Deed.MANAGE_MEMBERSHIPS)
     if refused:
         return refused
-    form = MembershipForm(posted(request), initial={"since": timezone.localdate()})
+    form = MembershipForm(posted(request), initial={"since": clock.today()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -67,7 +65,7 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
     if refused:
         return refused
     membership = get_object_or_404(Membership.objects.select_related("user"), pk=number)
-    form = EndMembershipForm(posted(request), initial={"until": timezone.localdate()})
+    form = EndMembershipForm(posted(request), initial={"until": clock.today()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

@@ -158,13 +158,19 @@ def test_each_alias_has_its_place_in_both_languages_and_its_lines() -> None:
 
 @pytest.mark.skipif(not SOURCE.is_file(), reason="the source documents are not beside the project")
 def test_each_alias_stands_in_the_source_from_the_lines_it_names() -> None:
-    lines = SOURCE.read_text(encoding="utf-8").split("\n")
+    lines_of = {
+        document: (SOURCE.with_name(document) if document else SOURCE)
+        .read_text("utf-8")
+        .split("\n")
+        for document in {row["document"] for row in registry("aliases")}
+    }
     # A name may run on over the next lines.
     missing = [
         (row["organisation"], row["alias"], number)
         for row in registry("aliases")
         for number in map(int, row["lines"].split(";"))
-        if squeezed(row["alias"]) not in squeezed("".join(lines[number - 1 : number + 2]))
+        if squeezed(row["alias"])
+        not in squeezed("".join(lines_of[row["document"]][number - 1 : number + 2]))
     ]
     assert missing == []
 

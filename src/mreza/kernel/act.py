@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import importlib.util
 import pkgutil
 import tomllib
 from dataclasses import dataclass, field
@@ -11,19 +12,28 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal, get_args
 
 from mreza.kernel.errors import ActError, closest, find
 from mreza.kernel.ledger import Article, Clause, load_articles
+from mreza.kernel.obligations import FILE as OBLIGATIONS
+from mreza.kernel.obligations import Frame, Obligation, load_obligations
 from mreza.kernel.parameter import Parameter, load_parameters
 from mreza.kernel.printed import PrintedTable, load_printed_tables
 from mreza.kernel.table import Table
 from mreza.kernel.text import Text
 
+Extent = Literal["whole", "deadlines"]
+EXTENTS: Final[tuple[Extent, ...]] = get_args(Extent)
+
 
 @dataclass
 class Act:
-    """A loaded and checked act. `fingerprint` changes with any file of its folder."""
+    """A loaded and checked act. `fingerprint` changes with any file that can change a result.
+
+    `extent` says how much of the document is kept: the `whole`, or only its `deadlines`, which is
+    the clauses with a time limit and their obligations, nothing that computes.
+    """
 
     id: str
     package: str
@@ -39,6 +49,8 @@ class Act:
     tables: dict[str, Table]
     printed: dict[str, PrintedTable]
     notes: list[Text] = field(default_factory=list)
+    extent: Extent = "whole"
+    obligations: tuple[Obligation, ...] = ()
 
     def table(self, name: str) -> Table:
         return find(name, self.tables, "table", self.id)
@@ -52,6 +64,9 @@ class Act:
         if not isinstance(value, Decimal):
             raise ActError(f"{name} is no number", where=f"{self.id}/parameters")
         return value
+
+    def obligation(self, code: str) -> Obligation:
+        return find(code, {item.code: item for item in self.obligations}, "obligation", self.id)
 
     def printed_table(self, name: str) -> PrintedTable:
         return find(name, self.printed, "printed table", self.id)
@@ -82,7 +97,8 @@ class Act:
         digest = hashlib.sha256()
         for path in sorted(self.folder.rglob("*")):
             of_examples = {"cases", "checks"} & set(path.relative_to(self.folder).parts)
-            if path.suffix in {".toml", ".csv", ".py"} and not of_examples:
+            can_change = path.suffix in {".toml", ".csv", ".py"} and path.name != OBLIGATIONS
+            if can_change and not of_examples:
                 digest.update(path.relative_to(self.folder).as_posix().encode())
                 digest.update(path.read_bytes())
         return digest.hexdigest()[:16]
@@ -96,10 +112,16 @@ def _covering(article: str, paragraph: str, cited: dict[str, list[str]]) -> list
 
 
 def load_act(package: str) -> Act:
-    """Load the act that is the Python package `package`. Raises `ActError` on any contradiction."""
+    """Load the act that is the Python package `package`. Raises `ActError` on any contradiction.
+
+    An act whose act.toml says `extent = "deadlines"` holds only the clauses with a time limit: it
+    needs act.toml, articles.toml with just those clauses, and obligations.toml; `formulas/`,
+    `parameters/` and `tables/` may be absent. `mreza acts` and the pages say so.
+    """
     module = importlib.import_module(package)
     folder = Path(str(module.__file__)).parent
     about = _read(folder / "act.toml")
+    extent = _extent(about)
     parameters = load_parameters(folder)
     act = Act(
         id=about["id"],
@@ -116,8 +138,9 @@ def load_act(package: str) -> Act:
         tables={},
         printed=load_printed_tables(folder / "tables"),
         notes=[Text.read(note) for note in about.get("notes", [])],
+        extent=extent,
     )
-    for table in _tables_of(package):
+    for table in _tables_of(package, extent):
         if table.name in act.tables:
             raise ActError(f"two tables are named {table.name}", where=act.id)
         table.bind(act.id, parameters, act.in_force_from)
@@ -125,7 +148,26 @@ def load_act(package: str) -> Act:
         table.in_force_from, table.in_force_to = act.in_force_from, act.in_force_to
         act.tables[table.name] = table
     _check_citations(act)
+    clauses = {clause.citation: clause for clause in act.clauses}
+    frame = Frame(act.id, clauses, act.in_force_from, act.in_force_to)
+    act.obligations = load_obligations(folder, frame)
+    if extent == "deadlines" and not act.obligations:
+        raise ActError(
+            "only its deadlines are kept, and there are none",
+            where=act.id,
+            remedy="List them in obligations.toml",
+        )
     return act
+
+
+def _extent(about: dict[str, Any]) -> Extent:
+    extent = about.get("extent", "whole")
+    for known in EXTENTS:
+        if extent == known:
+            return known
+    raise ActError(
+        f"extent is {extent!r}", where=f"{about['id']}/act.toml", remedy=f"Known: {EXTENTS}"
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -133,7 +175,9 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _tables_of(package: str) -> list[Table]:
+def _tables_of(package: str, extent: Extent) -> list[Table]:
+    if extent == "deadlines" and importlib.util.find_spec(f"{package}.formulas") is None:
+        return []
     formulas = importlib.import_module(f"{package}.formulas")
     names = sorted(item.name for item in pkgutil.iter_modules(formulas.__path__))
     modules = [importlib.import_module(f"{package}.formulas.{name}") for name in names]

@@ -59,7 +59,12 @@ def figure(row: dict[str, str], column: str, *, otherwise: str = "") -> Decimal:
 
 
 def load_printed_tables(folder: Path) -> dict[str, PrintedTable]:
-    """All tables of a folder with its `tables.toml`. Raises `ActError` naming table and column."""
+    """All tables of a folder with its `tables.toml`; none when the document prints none.
+
+    Raises `ActError` naming table and column.
+    """
+    if not folder.exists():
+        return {}
     with (folder / "tables.toml").open("rb") as file:
         entries = tomllib.load(file)
     unlisted = {path.stem for path in folder.glob("*.csv")} ^ set(entries)

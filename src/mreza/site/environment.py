@@ -10,7 +10,7 @@
 | MREZA_HTTPS      | 1: behind HTTPS; cookies marked secure, HSTS sent         | 0                 |
 | MREZA_UPLOAD_MB  | largest file of rows that may be sent, in MB              | 2048              |
 | MREZA_DEMO_SCALE | synthetic rows of a demo: unit, region or nation          | empty: none       |
-| MREZA_TODAY      | the day that counts as today (2026-11-22), to show or to test | the clock's    |
+| MREZA_TODAY      | the day that counts as today, to show or to test          | the clock's       |
 | MREZA_DEBUG      | 1: developer's error pages                                | 0                 |
 """
 

@@ -16,9 +16,11 @@ from mreza.kernel.act import Act
 from mreza.site.cli.shapes import act_details
 
 KEPT = Path(__file__).parent / "contracts"
+# An act of which only the deadlines are kept has neither tables nor parameters to agree on.
+COMPUTING = [act for act in acts.all_acts() if act.extent == "whole"]
 
 
-@pytest.mark.parametrize("act", acts.all_acts(), ids=lambda act: act.id)
+@pytest.mark.parametrize("act", COMPUTING, ids=lambda act: act.id)
 @pytest.mark.parametrize("part", ["tables", "parameters"])
 def test_the_act_shows_what_was_agreed(act: Act, part: str) -> None:
     kept = json.loads((KEPT / f"{act.id}.json").read_text(encoding="utf-8"))

@@ -64,7 +64,7 @@ def test_a_lint_counts_what_is_consistent_and_lists_what_is_not():
 
 
 def test_the_acts_have_derivable_figures_and_errata_stay_few():
-    for act in acts.all_acts():
+    for act in (act for act in acts.all_acts() if act.printed):
         found = lint(act)
         assert found.derivable > 100
         assert found.consistent > found.derivable / 2

@@ -1,21 +1,17 @@
-"""When something is due: each kind of time limit that documents set, as a small rule.
+"""The kinds of time limit that documents set, each a small rule that yields due days.
 
-A rule yields its due days in a window. Nothing here asks a clock or a calendar: working days,
-days of events, days on which a thing was done and the first day of the duty are handed in as
-`Given`. The window is about the due day, so two windows that meet give what the whole gives.
-
-A time limit that falls on a rest day stays there, unless `on_rest_day` says that the document (or
-the law it refers to) moves it.
+What they share is in `due_dates`; its names that a reader of rules needs are here too.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import ClassVar, Final, Literal
 
+from mreza.kernel.due_dates import LONGEST_REST, DueDate, Given, HeldBy, Rule, Span
 from mreza.kernel.months import (
     YEAR,
     add_months,
@@ -25,107 +21,13 @@ from mreza.kernel.months import (
     parts_of_year,
     year_of,
 )
-from mreza.kernel.working_days import WorkingDays
 
-OnRestDay = Literal["keep", "next_working_day", "previous_working_day"]
-Unit = Literal["days", "working_days", "months"]
-# What must lie in the time an obligation holds for an item to be owed: the period, state day or
-# event it is about; its due day; or nothing, because the rule names the very day.
-HeldBy = Literal["subject", "due", "itself"]
+__all__ = [
+    "AfterEvent", "AfterPeriod", "BeforeEvent", "DueDate", "Given", "Monthly", "MonthlyWorkingDay",
+    "Once", "Reviews", "Rule", "Span", "State", "States", "TimesAYear", "Validity", "Yearly",
+]  # fmt: skip
 _DAY: Final = timedelta(days=1)
-_LONGEST_REST: Final = timedelta(days=31)  # no row of rest days is longer
 _YEARS_OF_DATES: Final = (2, 9997)  # the years in which date arithmetic has room either side
-
-
-@dataclass(frozen=True)
-class DueDate:
-    """One thing owed by `due`.
-
-    What it is about is given by the rule: a period from `first` to `last`, the state on `as_of`,
-    or an `event`; the others are None.
-    """
-
-    due: date
-    first: date | None = None
-    last: date | None = None
-    as_of: date | None = None
-    event: date | None = None
-
-
-@dataclass(frozen=True)
-class Given:
-    """What rules cannot know: events, what was done (each in any order), when the duty began."""
-
-    working_days: WorkingDays
-    events: tuple[date, ...] = ()
-    done: tuple[date, ...] = ()
-    start: date | None = None
-
-
-@dataclass(frozen=True)
-class Span:
-    """A length of time, counted without the day it starts from."""
-
-    number: int
-    unit: Unit
-
-    def after(self, day: date, working_days: WorkingDays) -> date:
-        if self.unit == "working_days":
-            return working_days.after(day, self.number)
-        if self.unit == "months":
-            return add_months(day, self.number)
-        return day + timedelta(days=self.number)
-
-    def before(self, day: date, working_days: WorkingDays) -> date:
-        if self.unit == "working_days":
-            return working_days.before(day, self.number)
-        if self.unit == "months":
-            return add_months(day, -self.number)
-        return day - timedelta(days=self.number)
-
-
-@dataclass(frozen=True)
-class Rule(ABC):
-    """A time limit. `name` is what acts call it in their obligations.toml."""
-
-    name: ClassVar[str]
-    on_rest_day: OnRestDay = field(default="keep", kw_only=True)
-    held_by: ClassVar[HeldBy] = "subject"
-
-    @property
-    def needs_event(self) -> bool:
-        """Whether nothing is due until days of events are given."""
-        return False
-
-    def items(self, first: date, last: date, given: Given) -> list[DueDate]:
-        """What is due from `first` to `last`, both included, by due day."""
-        found = [
-            replace(item, due=self._moved(item.due, given.working_days))
-            for item in self.nominal(first, last, given)
-            if self._can_fall(item.due, first, last)
-        ]
-        return sorted((item for item in found if first <= item.due <= last), key=_by_due)
-
-    @abstractmethod
-    def nominal(self, first: date, last: date, given: Given) -> Iterator[DueDate]:
-        """Due days before rest days are looked at: all in and around the window, maybe more."""
-
-    def _can_fall(self, due: date, first: date, last: date) -> bool:
-        """Whether the day can fall into the window; spares asking for holidays far outside."""
-        early = _LONGEST_REST if self.on_rest_day == "next_working_day" else timedelta(0)
-        late = _LONGEST_REST if self.on_rest_day == "previous_working_day" else timedelta(0)
-        return first - early <= due <= last + late
-
-    def _moved(self, due: date, working_days: WorkingDays) -> date:
-        if self.on_rest_day == "next_working_day":
-            return working_days.on_or_after(due)
-        if self.on_rest_day == "previous_working_day":
-            return working_days.on_or_before(due)
-        return due
-
-
-def _by_due(item: DueDate) -> date:
-    return item.due
 
 
 def _years(first: date, last: date) -> range:
@@ -178,7 +80,7 @@ class AfterPeriod(Rule):
         for year in _years(first, last):
             for start, end in parts_of_year(year, self.months):
                 # A span is at most a year: ends outside of this cannot be due in the window.
-                if first - timedelta(days=400) <= end <= last + _LONGEST_REST:
+                if first - timedelta(days=400) <= end <= last + LONGEST_REST:
                     yield DueDate(self.span.after(end, given.working_days), start, end)
 
 
@@ -259,7 +161,7 @@ class AfterEvent(Rule):
 
     def nominal(self, first: date, last: date, given: Given) -> Iterator[DueDate]:
         for event in sorted(given.events):
-            if event <= last + _LONGEST_REST:
+            if event <= last + LONGEST_REST:
                 yield DueDate(self.span.after(event, given.working_days), event=event)
 
 
@@ -277,7 +179,7 @@ class BeforeEvent(Rule):
 
     def nominal(self, first: date, last: date, given: Given) -> Iterator[DueDate]:
         for event in sorted(given.events):
-            if event >= first - _LONGEST_REST:
+            if event >= first - LONGEST_REST:
                 yield DueDate(self.span.before(event, given.working_days), event=event)
 
 
@@ -294,23 +196,21 @@ class Reviews(Rule):
 
     def nominal(self, first: date, last: date, given: Given) -> Iterator[DueDate]:
         anchors = sorted({*given.done, *([given.start] if given.start else [])})
-        for anchor, following in zip(anchors, [*anchors[1:], None], strict=True):
-            until = last + _LONGEST_REST if following is None else following
-            yield from self._from(anchor, until, given)
+        for anchor, following in zip_longest(anchors, anchors[1:]):
+            yield from self._from(anchor, following or last + LONGEST_REST, given)
 
     def _from(self, anchor: date, until: date, given: Given) -> Iterator[DueDate]:
         """The review due after `anchor`, and those after it that nobody did by `until`."""
-        start, number, due = anchor, 1, self._due(anchor, 1, given)
+        number, before, due = 1, anchor, self.span.after(anchor, given.working_days)
         while number == 1 or due <= until:
-            yield DueDate(due, start + _DAY, due)
-            start, number = due, number + 1
-            due = self._due(anchor, number, given)
+            yield DueDate(due, before + _DAY, due)
+            number, before = number + 1, due
+            due = self._due(anchor, before, number, given)
 
-    def _due(self, anchor: date, number: int, given: Given) -> date:
-        # Counted from the anchor, so that 31 January stays a month's end throughout.
-        return replace(self.span, number=self.span.number * number).after(
-            anchor, given.working_days
-        )
+    def _due(self, anchor: date, before: date, number: int, given: Given) -> date:
+        if self.span.unit == "months":  # from the anchor, so that month ends stay month ends
+            return add_months(anchor, self.span.number * number)
+        return self.span.after(before, given.working_days)
 
 
 @dataclass(frozen=True)

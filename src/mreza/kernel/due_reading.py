@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any, Final, get_args
 
-from mreza.kernel import due
+from mreza.kernel import due, due_dates
 from mreza.kernel.errors import ActError, closest
 from mreza.kernel.months import YEAR
 
@@ -14,7 +14,7 @@ Table = Mapping[str, Any]
 _LEAP: Final = 2000  # a year that has a 29 February
 _LAST_WORKING_DAY: Final = 15  # a fifteenth working day is still within its month
 _COMMON: Final = {"rule", "on_rest_day"}
-_UNITS: Final[tuple[due.Unit, ...]] = get_args(due.Unit)
+_UNITS: Final[tuple[due_dates.Unit, ...]] = get_args(due_dates.Unit)
 
 
 class _Reader:
@@ -76,7 +76,7 @@ def read_rule(table: Table, where: str) -> due.Rule:
     name = str(table.get("rule"))
     if name not in _RULES:
         raise reader.wrong(f"no rule {name!r}", closest(name, [*_RULES]))
-    on_rest_day = reader.one_of("on_rest_day", get_args(due.OnRestDay), "keep")
+    on_rest_day = reader.one_of("on_rest_day", get_args(due_dates.OnRestDay), "keep")
     rule = _RULES[name](reader, {"on_rest_day": on_rest_day})
     reader.finish()
     return rule

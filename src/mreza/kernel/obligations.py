@@ -200,7 +200,8 @@ def _when(entry: dict[str, Any], clause: Clause, where: str) -> Text:
 
 def _bound(table: Any, where: str) -> Bound:
     known = ("kinds", "tables", "codes")
-    if not isinstance(table, dict) or set(table) - set(known):
+    lists = isinstance(table, dict) and all(isinstance(value, list) for value in table.values())
+    if not lists or set(table) - set(known):
         raise ActError(f"who is {table!r}", where=where, remedy=f"Give lists of {', '.join(known)}")
     return Bound(**{key: frozenset(str(each) for each in table.get(key, ())) for key in known})
 

@@ -33,6 +33,10 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "brackets": "by brackets from", "day": "on", "here": "here",
     },
 }  # fmt: skip
+# What parts of documents are called that have a name instead of a bare number.
+_PLACES: Final = {
+    "Annex": "Priloga", "Table": "Tabela", "Section": "Poglavje", "Footnote": "Opomba",
+}  # fmt: skip
 
 
 def word(key: str, language: str) -> str:
@@ -214,15 +218,25 @@ def notes(step: Step, language: str) -> list[str]:
 
 
 def citation(article: str, language: str) -> str:
-    """`3(1)` as `3. člen (1)` or `article 3(1)`; annexes and tables by their own names."""
+    """`3(1)` as `3. člen (1)` or `article 3(1)`, `5.1.1(3)` as `točka 5.1.1 (3)` or `section`.
+
+    Annexes, tables and what else has a name is called by it.
+    """
     place, _, paragraph = article.partition("(")
     if not place[:1].isdigit():
-        if language == "en":
-            return article
-        return article.replace("Annex", "Priloga").replace("Table", "Tabela")
+        return own_name(article, language)
     if language == "en":
-        return f"article {article}"
-    return f"{place}. člen ({paragraph}" if paragraph else f"{place}. člen"
+        return f"{'section' if '.' in place else 'article'} {article}"
+    place = f"točka {place}" if "." in place else f"{place}. člen"
+    return f"{place} ({paragraph}" if paragraph else place
+
+
+def own_name(place: str, language: str) -> str:
+    """`Annex IV`, in Slovene `Priloga IV`."""
+    if language != "en":
+        for english, slovene in _PLACES.items():
+            place = place.replace(english, slovene)
+    return place
 
 
 def day(iso: str, language: str) -> str:

@@ -21,7 +21,8 @@ def post(client: Client, address: str, body: Any) -> Any:
     [
         "/api/v1/acts", ROOT, f"{ROOT}/articles", f"{ROOT}/articles?kind=rule&q=odstopanje",
         f"{ROOT}/parameters", f"{ROOT}/tables", f"{ROOT}/tables/coverage", f"{ROOT}/check",
-        f"{ROOT}/printed", f"{ROOT}/printed/table_1", "/api/v1/runs",
+        f"{ROOT}/printed", f"{ROOT}/printed/table_1", f"{ROOT}/obligations",
+        "/api/v1/runs",
         "/api/v1/runs/coverage?activity=primary",
         "/api/v1/runs/coverage/rows/celje.primary/standing",
     ],

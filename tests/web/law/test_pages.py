@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,14 +10,15 @@ from django.test import Client
 
 from mreza import acts
 from mreza.rooms.calculations.links import slug
+from mreza.site import formats
 
 pytestmark = pytest.mark.django_db
 ACT = acts.get("health_centres_2007")
 ROOT = f"/acts/{ACT.id}"
 PAGES = [
     "/acts/", f"{ROOT}/", f"{ROOT}/articles/", f"{ROOT}/articles/?kind=rule&q=odstopanje",
-    f"{ROOT}/articles/3/", f"{ROOT}/parameters/", f"{ROOT}/tables/", f"{ROOT}/tables/coverage/",
-    f"{ROOT}/printed/", f"{ROOT}/printed/table_1/", f"{ROOT}/errata/",
+    f"{ROOT}/articles/3/", f"{ROOT}/obligations/", f"{ROOT}/parameters/", f"{ROOT}/tables/",
+    f"{ROOT}/tables/coverage/", f"{ROOT}/printed/", f"{ROOT}/printed/table_1/", f"{ROOT}/errata/",
 ]  # fmt: skip
 
 
@@ -110,3 +112,37 @@ def test_errata_are_filtered_and_exported(client: Client) -> None:
     text = client.get(f"{ROOT}/errata/checks.csv", {"show": "all"}).content.decode()
     assert len(text.splitlines()) > 1000
     assert client.get(f"{ROOT}/errata/checks.xlsx").content.startswith(b"PK")
+
+
+def test_obligations_are_listed_with_the_days_they_are_due(client: Client) -> None:
+    html = client.get(f"{ROOT}/obligations/").content.decode()
+    assert html.count('<tr id="o-') == len(ACT.obligations)
+    assert formats.day(date(2008, 1, 31), language="sl") in html
+    assert f'href="{ROOT}/articles/71/#p1.c"' in html
+    later = {"from": "2030-01-01", "to": "2030-12-31"}
+    assert 'class="day"' in html
+    assert 'class="day"' not in client.get(f"{ROOT}/obligations/", later).content.decode()
+    article = client.get(f"{ROOT}/articles/71/").content.decode()
+    assert f'href="{ROOT}/obligations/#o-waiting_list_april"' in article
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"from": "2007-02-30"}, {"from": "0001-01-01"}, {"to": "9999-12-31"}, {"from": "x"},
+     {"from": "2009-01-01", "to": "2008-01-01"}],
+)  # fmt: skip
+def test_a_window_that_cannot_be_is_said_to_be_wrong(client: Client, query: Any) -> None:
+    assert client.get(f"{ROOT}/obligations/", query).status_code == 422
+    assert client.get(f"/api/v1{ROOT}/obligations", query).status_code == 422
+
+
+def test_an_act_of_which_only_the_deadlines_are_kept_shows_nothing_else(client: Client) -> None:
+    act = next(act for act in acts.all_acts() if act.extent == "deadlines")
+    client.cookies["language"] = "en"
+    for page in ("", "articles/", "obligations/", "parameters/", "tables/", "printed/", "errata/"):
+        html = client.get(f"/acts/{act.id}/{page}").content.decode()
+        assert f'href="/acts/{act.id}/obligations/"' in html, page
+        assert ("so there is nothing here" in html) == (page[:3] in ("par", "tab", "pri", "err"))
+    html = client.get(f"/acts/{act.id}/").content.decode()
+    assert "Only the time limits are kept here" in html
+    assert f'href="/acts/{act.id}/tables/"' not in html

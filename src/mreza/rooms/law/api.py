@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Query, Router, Schema
 from pydantic import ConfigDict
 
 from mreza import acts
@@ -20,7 +20,7 @@ from mreza.kernel.table import Table
 from mreza.rooms.calculations import linting, running
 from mreza.rooms.calculations.api import Day, problems
 from mreza.rooms.law import ledger
-from mreza.site.cli import shapes
+from mreza.site.cli import owed, shapes
 
 prefix = "/acts"
 router = Router()
@@ -63,6 +63,18 @@ class Explain(Strict):
     row: int = Field(1, ge=1, le=MOST_ROWS, description="Which row, counted from 1.")
     at: Day | None = None
     set: dict[str, Setting] = Field(default_factory=dict)
+
+
+class Window(Schema):
+    """Which due dates are asked for, and which events have happened."""
+
+    first: Day | None = Field(None, alias="from", description="Else the act's first day.")
+    last: Day | None = Field(None, alias="to", description="Else a year after `from`.")
+    event: list[str] = Field(
+        default_factory=list,
+        max_length=100,
+        description="An event happened, as `CODE=DATE`; may be repeated.",
+    )
 
 
 @router.get("", response=list[Shape], summary="Acts", operation_id="list_acts")
@@ -116,6 +128,17 @@ def _clause(clause: Clause) -> Shape:
         "details": {name: text.as_dict() for name, text in paragraph.details.items()},
         "covered_by": list(clause.covered_by),
     }
+
+
+@router.get(
+    "/{act_id}/obligations", response=Shape, summary="Obligations with a time limit",
+    operation_id="list_obligations", openapi_extra=problems(404, 422),
+)  # fmt: skip
+def list_obligations(request: HttpRequest, act_id: str, asked: Query[Window]) -> Shape:
+    """What must be done by a day, by whom, with its article and the due dates in a window."""
+    act = acts.get(act_id)
+    window = owed.window(act, asked.first, asked.last)
+    return owed.shape(act, window, owed.events(act, asked.event))
 
 
 @router.get(

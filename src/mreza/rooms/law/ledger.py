@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
 
+from mreza.kernel import rendering
 from mreza.kernel.act import Act
 from mreza.kernel.ledger import KINDS, Article, Clause
 from mreza.rooms.calculations.links import slug
@@ -122,12 +123,9 @@ def _holds(clause: Clause, words: list[str], language: str) -> bool:
 
 
 def label(number: str, language: str) -> str:
-    """`3. člen`, `Article 3`, `Priloga IV`, `Table 1`."""
-    if number[:1].isdigit():
-        return f"Article {number}" if language == "en" else f"{number}. člen"
-    if language == "en":
-        return number
-    return number.replace("Annex", "Priloga").replace("Table", "Tabela")
+    """`3. člen`, `Article 3`, `Točka 5.1.1`, `Priloga IV`, `Table 1`."""
+    cited = rendering.citation(number, language)
+    return cited[:1].upper() + cited[1:]
 
 
 def article_by_slug(act: Act, wanted: str) -> Article:

@@ -14,18 +14,22 @@ STDIN = "-"
 
 def day_of(act: Act, text: str | None) -> date:
     """The day asked for, else the first on which the act holds. Raises `MrezaError`."""
-    return act.in_force_from if text is None else _day(text)
+    return optional_day(text, "--at") or act.in_force_from
 
 
-def _day(text: str) -> date:
+def optional_day(text: str | None, where: str) -> date | None:
+    """The day given to the option `where`; None without one. Raises `MrezaError`."""
+    return None if text is None else read_day(text, where)
+
+
+def read_day(text: str, where: str) -> date:
+    """A day written like 2007-04-01. Raises `MrezaError` naming `where`."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:  # 20070401 and 2007-W13-7 are not written here
-        raise MrezaError(
-            f"{text[:40]!r} is no day", where="--at", remedy="Write it like 2007-04-01"
-        )
+        raise MrezaError(f"{text[:40]!r} is no day", where=where, remedy="Write it like 2007-04-01")
     return day
 
 

@@ -144,6 +144,38 @@ def check_acts(
         raise typer.Exit(1)
 
 
+@acts_app.command("obligations")
+@user_errors()
+def obligations(
+    act: ActId,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="Else the act's first day.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Else a year after --from.")
+    ] = None,
+    event: Annotated[
+        list[str] | None,
+        typer.Option("--event", metavar="CODE=DATE", help="An event happened; may be repeated."),
+    ] = None,
+    format: Annotated[Rows, typer.Option(help="How to print.")] = Rows.TABLE,
+    lang: Lang = Language.SLOVENE,
+) -> None:
+    """What must be done by a day, by whom, and the due dates in a window."""
+    from mreza import acts
+    from mreza.site.cli import owed
+    from mreza.site.cli.arguments import optional_day
+
+    found = acts.get(act)
+    window = owed.window(found, optional_day(first, "--from"), optional_day(last, "--to"))
+    data = owed.shape(found, window, owed.events(found, event or []))
+    if format is Rows.JSON:
+        typer.echo(as_json(data))
+    else:
+        text = owed.csv_text(data) if format is Rows.CSV else owed.page(data, lang)
+        typer.echo(text.rstrip("\n"))
+
+
 @user_errors()
 def calc(
     table: TablePath,

@@ -30,6 +30,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "input": ("Vhodni podatki", "Inputs"),
     "ledger": ("Evidenca določb", "Clause ledger"),
     "notes": ("Opombe", "Notes"),
+    "obligations": ("obveznosti z rokom", "obligations with a time limit"),
+    "only deadlines": (
+        "Iz dokumenta so vodeni samo roki; nič se ne računa.",
+        "Only the time limits of this document are kept; nothing is computed.",
+    ),
     "paragraphs": ("odstavkov", "paragraphs"),
     "parameters": ("Parametri", "Parameters"),
     "printed": ("natisnjeno", "printed"),
@@ -64,12 +69,15 @@ def _summary(act: Shape, language: str) -> list[str]:
     articles = f"{act['articles']} {word('articles', language)}"
     paragraphs = f"{act['paragraphs']} {word('paragraphs', language)}"
     ledger = ", ".join(f"{word(kind, language)} {count}" for kind, count in act["ledger"].items())
-    return [
+    lines = [
         f"{act['id']}  {act['title'][language]}",
         f"  {since}; {act['version']}; {articles}, {paragraphs}",
         f"  {word('ledger', language)}: {ledger}",
-        f"  {word('tables', language)}: {', '.join(act['tables'])}",
+        f"  {act['obligations']} {word('obligations', language)}",
     ]
+    if act["extent"] == "deadlines":
+        return [*lines, f"  {word('only deadlines', language)}"]
+    return [*lines, f"  {word('tables', language)}: {', '.join(act['tables'])}"]
 
 
 def act(details: Shape, language: str) -> str:
@@ -78,13 +86,15 @@ def act(details: Shape, language: str) -> str:
     parameters = [_parameter(item, language) for item in details["parameters"]]
     printed = [_printed(item, language) for item in details["printed"]]
     notes = [f"  {_placed(note, language)}" for note in details["notes"]]
-    blocks = [
-        "\n".join(_summary(summary, language)),
-        f"{word('parameters', language)}\n{grid(parameters)}",
-        *(_table(table, language) for table in details["tables"]),
-        f"{word('printed tables', language)}\n{grid(printed)}",
-    ]
-    return "\n\n".join([*blocks, "\n".join([word("notes", language), *notes])] if notes else blocks)
+    blocks = ["\n".join(_summary(summary, language))]
+    if parameters:
+        blocks.append(f"{word('parameters', language)}\n{grid(parameters)}")
+    blocks += [_table(table, language) for table in details["tables"]]
+    if printed:
+        blocks.append(f"{word('printed tables', language)}\n{grid(printed)}")
+    if notes:
+        blocks.append("\n".join([word("notes", language), *notes]))
+    return "\n\n".join(blocks)
 
 
 def _placed(note: Shape, language: str) -> str:

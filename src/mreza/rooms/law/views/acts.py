@@ -19,10 +19,14 @@ from mreza.rooms.law.views.shared import about, language_of_page
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """All acts with the coverage of their clause ledgers."""
+    """All acts with the coverage of their clause ledgers; apart, those with deadlines only."""
     language = language_of_page()
     entries = [_entry(act, language) for act in acts.all_acts()]
-    return render(request, "law/acts.html", {"entries": entries})
+    kept = {
+        name: [entry for entry in entries if entry["act"].extent == extent]
+        for name, extent in (("entries", "whole"), ("deadlines", "deadlines"))
+    }
+    return render(request, "law/acts.html", kept)
 
 
 def _entry(act: Act, language: str) -> dict[str, Any]:

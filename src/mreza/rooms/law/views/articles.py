@@ -91,6 +91,14 @@ def _paragraph(act: Act, clause: Clause, language: str) -> dict[str, Any]:
             if name in paragraph.details
         ],
         "covered_by": [_cover(act, name, language) for name in clause.covered_by],
+        "owed": [
+            {
+                "title": item.title[language],
+                "url": f"{reverse('law:obligations', args=[act.id])}#o-{item.code}",
+            }
+            for item in act.obligations
+            if item.clause is clause
+        ],
     }
 
 

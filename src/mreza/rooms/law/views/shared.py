@@ -34,16 +34,20 @@ def about(act_id: str, current: str) -> tuple[Act, dict[str, Any]]:
 
 
 def _tabs(act: Act, current: str) -> list[dict[str, Any]]:
+    """What there is to see; nothing that computes where only the deadlines are kept."""
     entries = [
         ("act", gettext("Overview"), None),
         ("articles", gettext("Articles"), len(act.articles)),
+        ("obligations", gettext("Obligations"), len(act.obligations)),
         ("parameters", gettext("Parameters"), len(act.parameters)),
         ("tables", gettext("Formulas"), sum(len(t.formulas) for t in act.tables.values())),
         ("printed_tables", gettext("Printed tables"), len(act.printed)),
         ("errata", gettext("Errata"), len(linting.lint_of(act.id).errata)),
     ]
+    kept = ("act", "articles", "obligations", current) if act.extent == "deadlines" else None
     return [
         {"url": reverse(f"law:{name}", args=[act.id]), "label": label, "count": count,
          "current": name == current}
         for name, label, count in entries
+        if kept is None or name in kept
     ]  # fmt: skip

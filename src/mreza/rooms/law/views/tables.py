@@ -13,7 +13,7 @@ from mreza.kernel.act import Act
 from mreza.kernel.table import Table
 from mreza.kernel.units import Unit
 from mreza.rooms.calculations import explaining, feeds
-from mreza.rooms.calculations.days import CONTRACT_DAY, day_of
+from mreza.rooms.calculations.days import day_of
 from mreza.rooms.calculations.queries import illustrative_formulas
 from mreza.rooms.calculations.refusals import is_part, says_what_is_wrong
 from mreza.rooms.law import wiring, worked_example
@@ -53,7 +53,7 @@ def table(request: HttpRequest, act: str, table: str) -> HttpResponse:
     wanted = found.table(table)
     language = context["language"]
     given = {name: str(value) for name, value in request.GET.items()}
-    day = max(day_of(request), found.in_force_from) if "day" in given else CONTRACT_DAY
+    day = max(day_of(request), found.in_force_from)
     example = worked_example.build(wanted, given, day=day, language=language)
     context |= {
         "table": wanted,

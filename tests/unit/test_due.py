@@ -208,7 +208,7 @@ def test_validity_ends_the_day_before_its_anniversary():
     seven_years = Validity(months=84, from_event=True)
     assert seven_years.needs_event
     assert due(seven_years, "2020-01-01", "2040-12-31", events=(date(2024, 2, 29),)) == [
-        "2031-02-27"
+        "2031-02-28"
     ]
     assert due(Validity(months=12), "2026-01-01", "2026-12-31", start=date(2025, 3, 28)) == [
         "2026-03-27"

@@ -236,5 +236,7 @@ class Validity(Rule):
             return
         starts = given.events if self.from_event else [given.start] if given.start else []
         for start in sorted(starts):
-            due = day_before(add_months(start, self.months))
+            # Of 12 months from 29 February the month has no 29th: its last day is still inside.
+            end = add_months(start, self.months)
+            due = day_before(end) if end.day == start.day else end
             yield DueDate(due, start, due, event=start if self.from_event else None)

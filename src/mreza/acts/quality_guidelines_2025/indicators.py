@@ -33,11 +33,11 @@ FILE: Final = "indicators.toml"
 class Indicator:
     """An indicator of sections 5 and 6.
 
-    `formula` of `table` is its value, for which `better` says which way is better; `beside` are
-    formulas shown with it. A control chart is drawn of `numerator_input` over `denominator_input`,
-    times the parameter `base` where there is one: that is `formula`, or where it is another
-    `chart_formula`, with what `chart_better` and the other `chart_` texts say of it. `services` is
-    empty for what concerns the whole provider.
+    `formula` of `table` is its value, `beside` are formulas shown with it. A control chart is drawn
+    of `numerator_input` over `denominator_input`, times the parameter `base` where there is one;
+    `numerator`, `denominator` and `better` (which way is better) are about that. Where `formula` is
+    another, by an odd letter, the one drawn is `chart_formula`, and the `letter_` fields are about
+    `formula`. `services` is empty for what concerns the whole provider.
     """
 
     code: str
@@ -58,25 +58,10 @@ class Indicator:
     services: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     chart_formula: str = ""
-    chart_better: Better | Literal[""] = ""
-    chart_numerator: Text = NO_TEXT
-    chart_denominator: Text = NO_TEXT
+    letter_better: Better | Literal[""] = ""
+    letter_numerator: Text = NO_TEXT
+    letter_denominator: Text = NO_TEXT
     base: str = ""
-
-    @property
-    def better_drawn(self) -> Better:
-        """Which way is better for what the chart is drawn of."""
-        return self.chart_better or self.better
-
-    @property
-    def numerator_drawn(self) -> Text:
-        """What `numerator_input` is."""
-        return self.chart_numerator if self.chart_formula else self.numerator
-
-    @property
-    def denominator_drawn(self) -> Text:
-        """What `denominator_input` is."""
-        return self.chart_denominator if self.chart_formula else self.denominator
 
 
 @cache
@@ -130,15 +115,17 @@ def _check(act: Act, item: Indicator, where: str) -> None:
 
 def _check_words(item: Indicator, where: str) -> None:
     closed: tuple[tuple[str, Any], ...] = (
-        (item.better, Better), (item.better_drawn, Better),
+        (item.better, Better), (item.letter_better or item.better, Better),
         (item.period, Period), (item.chart, Chart),
     )  # fmt: skip
     for value, known in closed:
         if value not in get_args(known):
             raise ActError(f"{value!r}", where=where, remedy=f"Known: {get_args(known)}")
-    of_chart = (item.chart_better, item.chart_numerator.sl, item.chart_denominator.sl)
-    if {bool(said) for said in of_chart} != {bool(item.chart_formula)}:
-        raise ActError("the keys of the chart are given all or none", where=where)
+    of_letter = (item.letter_better, item.letter_numerator.sl, item.letter_denominator.sl)
+    if {bool(said) for said in of_letter} != {bool(item.chart_formula)}:
+        raise ActError(
+            "chart_formula and what is said of the letter are given together", where=where
+        )
     unknown = set(item.services) - set(SERVICES)
     if unknown:
         raise ActError(f"unknown services {sorted(unknown)}", where=where)

@@ -8,16 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MOST_QUERIES = 12
+DASHBOARD = 15  # queries
 LAW = "/acts/health_centres_2007/"
+INDICATOR = "/quality/dom-ob-savinji-celje/indicators/"
 
 
 @dataclass(frozen=True)
 class MainPage:
-    """A page: what it is, its address, and the role that asks for it (empty: the public)."""
+    """A page: what it is, its address, and the role that asks for it (empty: the public).
+
+    `most` is how many queries it may ask; a dashboard gathers from several rooms and may ask 15.
+    """
 
     title: str
     address: str
     role: str = ""
+    most: int = MOST_QUERIES
 
 
 MAIN_PAGES = (
@@ -34,6 +40,26 @@ MAIN_PAGES = (
     MainPage("Organisation, the largest", "/organisations/zd-ljubljana/"),
     MainPage("Organisation, as its staff", "/organisations/zd-celje/", "provider"),
     MainPage("Organisation, as the insurer", "/organisations/zd-celje/", "insurer"),
+    MainPage("Staff of a home", "/workforce/dom-ob-savinji-celje/", "care_home"),
+    MainPage("Trainings of a home", "/workforce/dom-ob-savinji-celje/trainings/", "care_home"),
+    MainPage("Appointments of a home", "/workforce/dom-ob-savinji-celje/posts/", "care_home"),
+    MainPage("Care in a home", "/care/dom-ob-savinji-celje/", "care_home"),
+    MainPage("Users of a home", "/care/dom-ob-savinji-celje/users/", "care_home"),
+    MainPage("Leisure in a home", "/care/dom-ob-savinji-celje/leisure/", "care_home_worker"),
+    MainPage("Numbers of a month", "/care/dom-ob-savinji-celje/month/2026-10/", "care_home"),
+    MainPage("Care at home", "/care/dom-ob-savinji-celje/home-care/", "care_home"),
+    MainPage("Visits of a day", "/care/dom-ob-savinji-celje/home-care/day/", "care_home_worker"),
+    MainPage("Obligations of a home", "/obligations/dom-ob-savinji-celje/", "care_home_director"),
+    MainPage("Obligations of all", "/obligations/network/", "ministry"),
+    MainPage("Obligations of all, as the insurer", "/obligations/network/", "insurer"),
+    MainPage(
+        "Obligations in 2007", "/obligations/zd-celje/?from=2007-01-01&to=2007-12-31", "provider"
+    ),
+    MainPage(
+        "One obligation",
+        "/obligations/zd-celje/health_centres_2007/waiting_list_april/",
+        "provider",
+    ),
     MainPage("Correction of facts", "/organisations/zd-celje/facts/", "insurer"),
     MainPage("Changes of the registry", "/changes/"),
     MainPage("People's roles", "/memberships/", "admin"),
@@ -61,6 +87,23 @@ MAIN_PAGES = (
     MainPage("Schemas of files", "/realisation/schema/"),
     MainPage("Schema of a file", "/realisation/schema/services/"),
     MainPage("Catalogue of services", "/realisation/services/"),
+    MainPage("Quality of a home", "/quality/dom-ob-savinji-celje/", "care_home", DASHBOARD),
+    MainPage("Indicator of a home", f"{INDICATOR}medication_safety/", "care_home", DASHBOARD),
+    MainPage("Indicator of all staff", f"{INDICATOR}staff_turnover/", "care_home", DASHBOARD),
+    MainPage("Close of a month", "/quality/dom-ob-savinji-celje/months/2026-10/", "care_home"),
+    MainPage(
+        "A report and what was said of it",
+        "/quality/dom-ob-savinji-celje/reports/month/2026-09/",
+        "ministry",
+    ),
+    MainPage("Quality, who reported", "/quality/network/", "ministry"),
+    MainPage("Quality, the nation", "/quality/network/values/", "ministry"),
+    MainPage("Quality, months of a home", "/quality/dom-ob-savinji-celje/reports/", "care_home"),
+    MainPage(
+        "Quality, homes side by side", "/quality/network/indicators/medication_safety/", "ministry"
+    ),
+    MainPage("Quality, published", "/quality/public/"),
+    MainPage("Quality, published by a home", "/quality/public/dom-ob-savinji-celje/"),
     MainPage("Settlements, as the insurer", "/settlements/", "insurer"),
     MainPage("Settlements, as a provider", "/settlements/", "provider"),
     MainPage("Objections", "/settlements/objections/", "insurer"),
@@ -75,6 +118,20 @@ MAIN_PAGES = (
     MainPage("Printed tables", f"{LAW}printed/"),
     MainPage("Printed table", f"{LAW}printed/table_1/"),
     MainPage("Errata", f"{LAW}errata/"),
+    MainPage("Quality model of a home", "/model/dom-ob-savinji-celje/", "care_home"),
+    MainPage("Competences", "/model/dom-ob-savinji-celje/matrix/", "care_home_director"),
+    MainPage("Documents", "/model/dom-ob-savinji-celje/documents/", "care_home_worker"),
+    MainPage("Risks", "/model/dom-ob-savinji-celje/risks/", "care_home"),
+    MainPage("Satisfaction", "/model/dom-ob-savinji-celje/surveys/", "care_home"),
+    MainPage("Assessments of a home", "/model/dom-ob-savinji-celje/assessments/", "care_home"),
+    MainPage("Quality models of all homes", "/model/", "ministry"),
+    MainPage("Incidents of a home", "/incidents/dom-ob-savinji-celje/", "care_home"),
+    MainPage("Incidents in pictures", "/incidents/dom-ob-savinji-celje/charts/", "care_home"),
+    MainPage(
+        "Report of an incident", "/incidents/dom-ob-savinji-celje/report/", "care_home_worker"
+    ),
+    MainPage("My reports", "/incidents/dom-ob-savinji-celje/mine/", "care_home_worker"),
+    MainPage("Measures of a home", "/incidents/dom-ob-savinji-celje/measures/", "care_home"),
     MainPage("Search", "/search/?q=celje"),
     MainPage("Sign-in", "/accounts/sign-in/"),
 )

@@ -46,3 +46,29 @@ def test_host_names_are_a_list(monkeypatch: Patch) -> None:
     assert environment.names("ALLOWED_HOSTS", []) == ["mreza.example", "www.mreza.example"]
     monkeypatch.setenv("ALLOWED_HOSTS", "")
     assert "localhost" in environment.names("ALLOWED_HOSTS", environment.LOCAL_HOSTS)
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "port", "ssl", "tls"),
+    [
+        ("", "filebased", 25, False, False),
+        ("console:", "console", 25, False, False),
+        ("smtp://u:p%40ss@mail.example:587?tls=1", "smtp", 587, False, True),
+        ("smtps://u:p%40ss@mail.example", "smtp", 465, True, False),
+    ],
+)
+def test_letters_go_where_the_address_says(
+    given: str, name: str, port: int, ssl: bool, tls: bool, monkeypatch: Patch
+) -> None:
+    monkeypatch.setenv("MREZA_EMAIL_URL", given)
+    mail = environment.mail()
+    assert mail.backend == f"django.core.mail.backends.{name}.EmailBackend"
+    assert (mail.port, mail.ssl, mail.tls) == (port, ssl, tls)
+    assert mail.password == ("p@ss" if name == "smtp" else "")
+
+
+@pytest.mark.parametrize("given", ["mail.example", "http://mail.example", "smtp://m:port", "smtp:"])
+def test_an_address_of_no_mail_server_is_refused(given: str, monkeypatch: Patch) -> None:
+    monkeypatch.setenv("MREZA_EMAIL_URL", given)
+    with pytest.raises(SystemExit, match="MREZA_EMAIL_URL"):
+        environment.mail()

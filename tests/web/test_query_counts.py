@@ -25,7 +25,7 @@ def test_a_main_page_asks_the_database_little(
     django_assert_max_num_queries: Limit,
 ) -> None:
     visitor = client_as(page.role) if page.role else client
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with django_assert_max_num_queries(page.most):
         assert visitor.get(page.address).status_code == 200
 
 

@@ -24,9 +24,11 @@ class MenuItem:
     current: bool
 
 
-def menu(path: str) -> list[MenuItem]:
-    """Entries of all rooms in order; the longest prefix of `path` is the current one."""
+def menu(request: HttpRequest) -> list[MenuItem]:
+    """Entries of all rooms in order; the longest prefix of the path is the current one."""
+    path = request.path
     entries = sorted((entry for room in rooms() for entry in room.menu), key=lambda e: e.order)
+    entries = [entry for entry in entries if entry.shown is None or entry.shown(request)]
     matching = [e.prefix for e in entries if path == e.prefix or _inside(path, e.prefix)]
     current = max(matching, key=len, default=None)
     items = []
@@ -56,7 +58,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "searched": searched(request),
         "LANGUAGE_CODE": get_language(),
-        "menu": menu(request.path),
+        "menu": menu(request),
         "theme": theme_of(request),
         "demo": settings.DEMO,
         "languages": settings.LANGUAGES,

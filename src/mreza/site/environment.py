@@ -11,6 +11,9 @@
 | MREZA_UPLOAD_MB  | largest file of rows that may be sent, in MB              | 2048              |
 | MREZA_DEMO_SCALE | synthetic rows of a demo: unit, region or nation          | empty: none       |
 | MREZA_TODAY      | the day that counts as today, to show or to test          | the clock's       |
+| MREZA_EMAIL_URL  | smtp://user:password@host:587?tls=1; empty: files in mail | empty             |
+| MREZA_EMAIL_FROM | the sender of e-mails                                     | mreza@localhost   |
+| MREZA_SITE_URL   | address of this site, for links in e-mails                | http://localhost  |
 | MREZA_DEBUG      | 1: developer's error pages                                | 0                 |
 """
 
@@ -18,7 +21,9 @@ from __future__ import annotations
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 YES = {"1", "true", "yes", "on"}
@@ -79,3 +84,46 @@ def secret_key(folder: Path) -> str:
             f"Mreža cannot keep its data in {folder}: {error.strerror}. "
             "Name a folder you may write to with MREZA_DATA."
         ) from error
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How letters go out, under the names of Django's settings."""
+
+    backend: str
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    ssl: bool = False
+    tls: bool = False
+
+
+def mail() -> Mail:
+    """What `MREZA_EMAIL_URL` says: `smtp://user:password@host:587?tls=1` (STARTTLS),
+    `smtps://…:465` (TLS from the start), `console:`; without one each letter becomes a file."""
+    backend, given = "django.core.mail.backends.{}.EmailBackend", text("MREZA_EMAIL_URL")
+    if not given:
+        return Mail(backend.format("filebased"))
+    try:
+        parts = urlsplit(given)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme == "console":
+        return Mail(backend.format("console"))
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise SystemExit(
+            "MREZA_EMAIL_URL is no address of a mail server. "
+            "Write it like smtp://user:password@host:587?tls=1, or leave it empty."
+        )
+    ssl = parts.scheme == "smtps"
+    return Mail(
+        backend=backend.format("smtp"),
+        host=parts.hostname,
+        port=port or (465 if ssl else 25),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        ssl=ssl,
+        tls=not ssl and parse_qs(parts.query).get("tls") == ["1"],
+    )

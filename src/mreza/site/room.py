@@ -7,7 +7,7 @@ A room's `apps.py` subclasses `Room`. The site then finds, in the room's own fol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import ClassVar
 
 from django.apps import AppConfig, apps
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
 
@@ -23,13 +24,15 @@ class MenuEntry:
     """One entry of the top bar.
 
     `label` is a lazy translation, `url_name` a name to reverse ("law:acts"), `order` sorts entries
-    of all rooms, `prefix` is the path under which the entry counts as current.
+    of all rooms, `prefix` is the path under which the entry counts as current. `shown` says to
+    whom; without it, to everybody.
     """
 
     label: str | Promise
     url_name: str
     order: int
     prefix: str
+    shown: Callable[[HttpRequest], bool] | None = None
 
 
 class Room(AppConfig):

@@ -132,6 +132,15 @@ DEMO_SCALE = environment.text("MREZA_DEMO_SCALE")
 DEMO_ROWS = environment.number("MREZA_DEMO_ROWS", 0) or None
 DEMO_SEED = environment.number("MREZA_DEMO_SEED", 2007)
 
+# Letters go where MREZA_EMAIL_URL says; links in them lead to SITE_URL.
+MAIL = environment.mail()
+EMAIL_BACKEND, EMAIL_FILE_PATH = MAIL.backend, DATA_DIR / "mail"
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, 30
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.ssl, MAIL.tls
+DEFAULT_FROM_EMAIL = environment.text("MREZA_EMAIL_FROM") or "mreza@localhost"
+SITE_URL = (environment.text("MREZA_SITE_URL") or "http://localhost").rstrip("/")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -16,10 +16,11 @@ class ContractsRoom(Room):
     menu = (MenuEntry(_("Contracts"), "contracts:contracts", order=25, prefix="/contracts/"),)
 
     def ready(self) -> None:
-        from mreza.rooms.contracts import organisation
+        from mreza.rooms.contracts import evidence, organisation
         from mreza.rooms.network import panels
 
         panels.register(organisation.panel)
+        evidence.register()
 
     def load(self, *, demo: bool) -> str | None:
         """In a demonstration: contracts of 2007 for all providers of the act's plan."""

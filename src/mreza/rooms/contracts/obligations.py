@@ -1,6 +1,7 @@
 """What the act obliges a contracted provider to, with the days on which it is due.
 
-Which duties those are is in the act's ledger; here stand only the days that article 71 names.
+Which duties those are is in the act's ledger, and their days in its list of time limits; who did
+what by its day is for the obligations' room.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from mreza.data.calendar import working_days
+from mreza.kernel.due import Given
 from mreza.kernel.ledger import Clause
 from mreza.rooms.contracts.planning import law
 
@@ -30,18 +33,20 @@ class Obligation:
     due: Due | None = None
 
 
-def waiting_lists(year: int) -> dict[str, Due]:
-    """Points of article 71: the waiting list of a year is published three times."""
+def _days(year: int) -> dict[str, Due]:
+    """Paragraphs that ask for the state on a day of the year, with the day it is due."""
+    given, whole = Given(working_days()), (date(year, 1, 1), date(year + 1, 12, 31))
     return {
-        "71(1.a)": Due(date(year, 5, 31), date(year, 4, 30)),
-        "71(1.b)": Due(date(year, 9, 30), date(year, 8, 31)),
-        "71(1.c)": Due(date(year + 1, 1, 31), date(year, 12, 31)),
+        obligation.article: Due(item.due, item.as_of)
+        for obligation in law().obligations
+        for item in obligation.items(*whole, given)
+        if item.as_of is not None and item.as_of.year == year
     }
 
 
 def obligations(year: int) -> list[Obligation]:
     """Duties of articles 57, 59 and 71: those with a day first, by day."""
-    days = waiting_lists(year)
+    days = _days(year)
     found = [
         Obligation(clause, days.get(clause.citation))
         for clause in law().clauses

@@ -10,11 +10,14 @@ from mreza.rooms.network.models import OrganisationVersion
 from mreza.rooms.network.panels import Panel
 from mreza.rooms.network.views.asking import access
 
+# Of the sector agreement of homes only the time limits are kept: they have no contract here.
+OTHERS = frozenset({"care_home", "special_care_institution", "training_institution"})
+
 
 def panel(request: HttpRequest, version: OrganisationVersion) -> Panel | None:
     """Its newest contract with its state; None for whoever may not see it. At most one query."""
     code = str(version.organisation_id)
-    if not Access.of(access(request)).may(Deed.SEE, code):
+    if version.kind_id in OTHERS or not Access.of(access(request)).may(Deed.SEE, code):
         return None
     contract = Contract.objects.filter(organisation=code).order_by("-year", "-pk").first()
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from mreza.site.room import Room
+from mreza.site.room import MenuEntry, Room
 
 
 class ImprovementRoom(Room):
@@ -13,3 +13,17 @@ class ImprovementRoom(Room):
     name = "mreza.rooms.improvement"
     label = "improvement"
     verbose_name = _("Quality model")
+    menu = (MenuEntry(_("Quality model"), "improvement:homes", order=43, prefix="/model/"),)
+
+    def ready(self) -> None:
+        from mreza.rooms.improvement import evidence, organisation
+        from mreza.rooms.network import panels
+
+        evidence.register_all()
+        panels.register(organisation.panel)
+
+    def load(self, *, demo: bool) -> str | None:
+        """In a demonstration, make the model of one home and rounds of the others."""
+        from mreza.rooms.improvement import loading
+
+        return loading.load() if demo else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from mreza.site.room import Room
+from mreza.site.room import MenuEntry, Room
 
 
 class IncidentsRoom(Room):
@@ -13,3 +13,17 @@ class IncidentsRoom(Room):
     name = "mreza.rooms.incidents"
     label = "incidents"
     verbose_name = _("Incidents")
+    menu = (MenuEntry(_("Incidents"), "incidents:home", order=41, prefix="/incidents/"),)
+
+    def ready(self) -> None:
+        """Add the way to report to the page of a home."""
+        from mreza.rooms.incidents import organisation
+        from mreza.rooms.network import panels
+
+        panels.register(organisation.panel)
+
+    def load(self, *, demo: bool) -> str | None:
+        """In a demonstration, incidents that never happened in every care home."""
+        from mreza.rooms.incidents import loading
+
+        return loading.load(demo=demo)

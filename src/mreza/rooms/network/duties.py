@@ -1,30 +1,19 @@
 """Which obligations of the act bind which organisations.
 
 The ledger says who is bound in words; here the words meet the registry: by kind, by a printed table
-that names the organisation, or by its code. Due dates and evidence are for the obligations' room.
+that names the organisation, or by its code. Those with a time limit stand, with their due dates, in
+the act's obligations.toml.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from mreza.kernel.act import Act
 from mreza.kernel.ledger import Clause
+from mreza.kernel.obligations import Bound
 
 PROVIDERS = frozenset({"health_centre", "private_practice"})
-
-
-@dataclass(frozen=True)
-class Bound:
-    """Bound is who is of one of `kinds`, is named in one of `tables`, or is one of `codes`."""
-
-    kinds: frozenset[str] = frozenset()
-    tables: frozenset[str] = frozenset()
-    codes: frozenset[str] = frozenset()
-
-    def binds(self, kind: str, tables: Iterable[str], code: str) -> bool:
-        return kind in self.kinds or code in self.codes or not self.tables.isdisjoint(tables)
 
 
 ALL_PROVIDERS = Bound(kinds=PROVIDERS)

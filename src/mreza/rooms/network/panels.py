@@ -1,4 +1,7 @@
-"""The place on an organisation's page that upper rooms fill: its contract, its statements."""
+"""The place on an organisation's page that upper rooms fill: what it must do, its contract.
+
+The version that a panel is given carries `printed_in` (`queries.registry.Family`).
+"""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from mreza.site.room import Room
+from mreza.site.room import MenuEntry, Room
 
 
 class ObligationsRoom(Room):
@@ -13,3 +13,16 @@ class ObligationsRoom(Room):
     name = "mreza.rooms.obligations"
     label = "obligations"
     verbose_name = _("Obligations")
+    menu = (MenuEntry(_("Obligations"), "obligations:home", order=20, prefix="/obligations/"),)
+
+    def ready(self) -> None:
+        from mreza.rooms.network import panels
+        from mreza.rooms.obligations import organisation
+
+        panels.register(organisation.panel)
+
+    def load(self, *, demo: bool) -> str | None:
+        """In a demonstration: answers to what was due."""
+        from mreza.rooms.obligations import loading
+
+        return loading.load(demo=demo)

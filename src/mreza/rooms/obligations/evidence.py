@@ -2,7 +2,8 @@
 
 In a room above (`ready()`):  evidence.register("month_closed", closed_months)
 
-A finder is asked for many organisations at once and answers in a constant number of queries.
+A finder is asked for many organisations at once and answers in a constant number of queries. A
+room with several kinds best registers one finder for all of them: it is asked once.
 """
 
 from __future__ import annotations
@@ -47,10 +48,6 @@ def found(
     kinds: Collection[str], codes: Collection[str], first: date, last: date
 ) -> list[Evidence]:
     """Evidence of `kinds` of those organisations, done from `first` to `last`, by day."""
-    rows = [
-        one
-        for kind, finder in _finders.items()
-        if kind in kinds
-        for one in finder(codes, first, last)
-    ]
+    asked = dict.fromkeys(finder for kind, finder in _finders.items() if kind in kinds)
+    rows = [one for finder in asked for one in finder(codes, first, last) if one.kind in kinds]
     return sorted(rows, key=lambda one: one.day)

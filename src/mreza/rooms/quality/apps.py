@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from mreza.site.room import Room
+from mreza.site.room import MenuEntry, Room
 
 
 class QualityRoom(Room):
@@ -13,3 +13,19 @@ class QualityRoom(Room):
     name = "mreza.rooms.quality"
     label = "quality"
     verbose_name = _("Quality")
+    menu = (MenuEntry(_("Quality"), "quality:home", order=40, prefix="/quality/"),)
+
+    def ready(self) -> None:
+        from mreza.rooms.network import panels
+        from mreza.rooms.obligations import evidence as found
+        from mreza.rooms.quality import evidence, organisation
+
+        panels.register(organisation.panel)
+        found.register("month_closed", evidence.month_closed)
+        found.register("yearly_report", evidence.yearly_report)
+
+    def load(self, *, demo: bool) -> str | None:
+        """A demonstration has closed months and sent reports."""
+        from mreza.rooms.quality import loading
+
+        return loading.load(demo=demo)

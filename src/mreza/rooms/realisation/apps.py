@@ -15,6 +15,11 @@ class RealisationRoom(Room):
     verbose_name = _("Realisation")
     menu = (MenuEntry(_("Realisation"), "realisation:uploads", order=26, prefix="/realisation/"),)
 
+    def ready(self) -> None:
+        from mreza.rooms.realisation import evidence
+
+        evidence.register()
+
     def load(self, *, demo: bool) -> str | None:
         """Go on with work that was cut off; in a demonstration, make the synthetic year."""
         from mreza.rooms.realisation import loading

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from mreza.rooms.network.folding import words
@@ -64,24 +65,32 @@ def names(codes: set[str], day: date) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Family:
-    """An organisation with its whole, its parts, and the names of a few others, read at once."""
+    """An organisation with its whole, its parts, and the names of a few others, read at once.
+
+    Each version carries `printed_in`, the printed tables in which its organisation stands.
+    """
 
     version: OrganisationVersion
-    parts: list[OrganisationVersion]
+    parts: Sequence[OrganisationVersion]
     names: dict[str, str]
 
 
 def family(code: str, day: date, others: Iterable[str] = ()) -> Family:
     """One query. Raises `OrganisationVersion.DoesNotExist` for an unknown code."""
     near = Q(organisation_id=code) | Q(part_of_id=code) | Q(organisation_id__in=set(others))
-    found = list(
-        organisations(day).filter(near | Q(organisation__part_versions__in=_of(code, day)))
-    )
+    wide = near | Q(organisation__part_versions__in=_of(code, day))
+    found = list(organisations(day).filter(wide).annotate(printed_in=printed_in(day)))
     mine = next((version for version in found if version.code == code), None)
     if mine is None:
         raise OrganisationVersion.DoesNotExist(code)
     parts = [version for version in found if version.part_of_id == code]
     return Family(mine, parts, {version.code: version.name for version in found})
+
+
+def printed_in(day: date) -> ArraySubquery:
+    """For versions: names of the printed tables in which their organisation stands."""
+    named = Alias.objects.filter(on(day), organisation_id=OuterRef("organisation_id"))
+    return ArraySubquery(named.exclude(table="").values("table").distinct())
 
 
 def _of(code: str, day: date) -> QuerySet[OrganisationVersion]:

@@ -11,15 +11,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from mreza.kernel.rendering import citation
-from mreza.rooms.calculations import links
 from mreza.rooms.calculations import queries as calculations
 from mreza.rooms.calculations.days import day_of, day_query
 from mreza.rooms.network import tables
 from mreza.rooms.network.differences import Difference, differences
-from mreza.rooms.network.duties import duties
 from mreza.rooms.network.feeds.emergency import PARTNERS
-from mreza.rooms.network.feeds.join import ACT, act
 from mreza.rooms.network.models import Change, OrganisationVersion
 from mreza.rooms.network.panels import panels
 from mreza.rooms.network.queries import coverage as reads
@@ -32,7 +28,6 @@ from mreza.site.collation import slovene_key
 
 PER_PAGE = 50
 RECENT_CHANGES = 5
-SHOWN_DUTIES = 4
 
 
 def _filter(request: HttpRequest) -> Filter:
@@ -102,7 +97,6 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "names": names,
         "parts": family.parts,
         "whole": family.names.get(version.part_of_id or "", version.part_of_id),
-        **_duties(version, names),
         **_owed(family, names, day),
         "figures": reads.around(version.unit_id, day) if version.unit_id else [],
         **_history(code, may),
@@ -122,24 +116,6 @@ def _family_or_404(code: str, day: date) -> Family:
 
 def _aliases(names: list[PrintedName]) -> list[Any]:
     return [alias for name in names for alias in name.aliases]
-
-
-def _duties(version: OrganisationVersion, names: list[PrintedName]) -> dict[str, Any]:
-    language = get_language() or "sl"
-    tables_of = {alias.table for alias in _aliases(names) if alias.table}
-    found = duties(act(), kind=version.kind_id, tables=tables_of, code=version.code)
-    listed = [
-        {
-            "summary": clause.paragraph.summary[language],
-            "when": clause.paragraph.details["when"][language],
-            "actor": clause.paragraph.details["actor"][language],
-            "label": f"{act().short[language]}, {citation(clause.citation, language)}",
-            "url": links.article(ACT, clause.citation),
-        }
-        for clause in found
-    ]
-    more = max(0, len(listed) - SHOWN_DUTIES)
-    return {"duties": listed, "more_duties": more, "act_url": links.act(ACT)}
 
 
 def _owed(family: Family, names: list[PrintedName], day: date) -> dict[str, Any]:

@@ -29,7 +29,7 @@
     mark(link);
     panel.hidden = false;
     panel.setAttribute("aria-busy", "true");
-    htmx.ajax("GET", link.href, { source: body, target: body, swap: "innerHTML" }).finally(() => {
+    htmx.ajax("GET", link.getAttribute("href"), { source: body, target: body, swap: "innerHTML" }).finally(() => {
       panel.removeAttribute("aria-busy");
       panel.scrollTop = 0;
       (body.querySelector("h2, h1") || panel).setAttribute("tabindex", "-1");

@@ -1,0 +1,1 @@
+"""Verbs that change things, and say who did what, when and why."""

@@ -1,0 +1,1 @@
+"""Named reads of the room; each takes the day it needs."""

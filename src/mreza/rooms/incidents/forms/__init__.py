@@ -1,0 +1,1 @@
+"""Forms: reporting an incident, and what the safety officer does with it."""

@@ -1,0 +1,29 @@
+"""A published value in words: small counts, and what they would give away, are hidden."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mreza.rooms.quality import indicators, publishing, words
+from mreza.rooms.quality.models import ClosedValue
+
+
+def small() -> str:
+    """`<5`."""
+    return f"<{publishing.least()}"
+
+
+def shown(row: ClosedValue) -> dict[str, Any]:
+    """The numerator of a hidden value is told as `<5`, its value not at all."""
+    indicator, hidden = indicators.get(row.indicator), publishing.hidden(row)
+    return {
+        "title": indicator.short[words.language()],
+        "service": words.service(row.service),
+        "shown": "" if hidden else words.figure(indicator, row.value),
+        "numerator": small() if hidden else words.number(row.numerator),
+        "denominator": small()
+        if publishing.small(row.denominator)
+        else words.number(row.denominator),
+        "per": "",
+        "hidden": hidden,
+    }

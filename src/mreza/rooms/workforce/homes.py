@@ -1,0 +1,39 @@
+"""The homes in which somebody works, for the menu and for the way in; also of `care`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import HttpRequest
+
+from mreza.rooms.network.models import OrganisationVersion, on
+from mreza.rooms.network.views.asking import access
+from mreza.rooms.workforce import rules
+from mreza.site import clock
+
+# Kinds of organisations that the guidelines are about, in the registry's words.
+KINDS: Final = ("care_home", "special_care_institution", "training_institution")
+
+
+def own_homes(request: HttpRequest) -> list[tuple[str, str]]:
+    """(code, name) of homes whose staff whoever asks is; asked of the database once a request."""
+    known: list[tuple[str, str]] | None = getattr(request, "workforce_homes", None)
+    if known is None:
+        known = _homes(request) if getattr(request, "user", None) is not None else []
+        request.workforce_homes = known  # type: ignore[attr-defined]
+    return known
+
+
+def _homes(request: HttpRequest) -> list[tuple[str, str]]:
+    codes = rules.homes(access(request))
+    if not codes:
+        return []
+    found = OrganisationVersion.objects.filter(
+        on(clock.today()), organisation__in=codes, kind__in=KINDS
+    )
+    return list(found.order_by("sort_key").values_list("organisation_id", "name"))
+
+
+def works_in_one(request: HttpRequest) -> bool:
+    """Whether the entries of the menu are for whoever asks."""
+    return bool(own_homes(request))

@@ -46,12 +46,19 @@ MAIN_PAGES = (
     MainPage("Care in a home", "/care/dom-ob-savinji-celje/", "care_home"),
     MainPage("Users of a home", "/care/dom-ob-savinji-celje/users/", "care_home"),
     MainPage("Leisure in a home", "/care/dom-ob-savinji-celje/leisure/", "care_home_worker"),
-    MainPage("Numbers of a month", "/care/dom-ob-savinji-celje/month/2026-10/", "care_home"),
+    MainPage(
+        "Numbers of a month", "/care/dom-ob-savinji-celje/month/2026-10/", "care_home", DASHBOARD
+    ),
     MainPage("Care at home", "/care/dom-ob-savinji-celje/home-care/", "care_home"),
     MainPage("Visits of a day", "/care/dom-ob-savinji-celje/home-care/day/", "care_home_worker"),
-    MainPage("Obligations of a home", "/obligations/dom-ob-savinji-celje/", "care_home_director"),
-    MainPage("Obligations of all", "/obligations/network/", "ministry"),
-    MainPage("Obligations of all, as the insurer", "/obligations/network/", "insurer"),
+    MainPage(
+        "Obligations of a home",
+        "/obligations/dom-ob-savinji-celje/",
+        "care_home_director",
+        DASHBOARD,
+    ),
+    MainPage("Obligations of all", "/obligations/network/", "ministry", DASHBOARD),
+    MainPage("Obligations of all, as the insurer", "/obligations/network/", "insurer", DASHBOARD),
     MainPage(
         "Obligations in 2007", "/obligations/zd-celje/?from=2007-01-01&to=2007-12-31", "provider"
     ),
@@ -90,7 +97,9 @@ MAIN_PAGES = (
     MainPage("Quality of a home", "/quality/dom-ob-savinji-celje/", "care_home", DASHBOARD),
     MainPage("Indicator of a home", f"{INDICATOR}medication_safety/", "care_home", DASHBOARD),
     MainPage("Indicator of all staff", f"{INDICATOR}staff_turnover/", "care_home", DASHBOARD),
-    MainPage("Close of a month", "/quality/dom-ob-savinji-celje/months/2026-10/", "care_home"),
+    MainPage(
+        "Close of a month", "/quality/dom-ob-savinji-celje/months/2026-10/", "care_home", DASHBOARD
+    ),
     MainPage(
         "A report and what was said of it",
         "/quality/dom-ob-savinji-celje/reports/month/2026-09/",

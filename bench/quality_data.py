@@ -18,13 +18,13 @@ FIRST, LAST = date(2025, 11, 1), date(2026, 10, 1)  # first days of the closed m
 
 NEW_HOMES = """
 INSERT INTO network_organisation (code, revision, email, phone, website)
-SELECT code, 1, '', '', '' FROM unnest(%(new)s) AS code;
+SELECT code, 1, '', '', '' FROM unnest(%(new)s::text[]) AS code;
 INSERT INTO network_organisationversion
   (organisation_id, name, kind_id, unit_id, office_id, place, note_sl, note_en, valid,
    search_text, sort_key)
 SELECT code, 'Dom ' || n, 'care_home', o.unit_id, o.office_id, '', '', '',
   daterange('2007-01-01', NULL), code, 'dom ' || code
-FROM unnest(%(new)s) WITH ORDINALITY AS new(code, n),
+FROM unnest(%(new)s::text[]) WITH ORDINALITY AS new(code, n),
   (SELECT unit_id, office_id FROM network_organisationversion
    WHERE organisation_id = %(rich)s) AS o
 """
@@ -37,7 +37,7 @@ WHERE kind_id = 'care_home'
 """
 USERS = """
 INSERT INTO care_serviceuser (organisation_id, code, withdrawn)
-SELECT code, 'B' || n, false FROM unnest(%(kept)s) AS code, generate_series(1, 100) AS n;
+SELECT code, 'B' || n, false FROM unnest(%(kept)s::text[]) AS code, generate_series(1, 100) AS n;
 
 CREATE TEMP TABLE person ON COMMIT DROP AS
 SELECT id, organisation_id AS code, substr(code, 2)::int AS n,
@@ -47,14 +47,14 @@ FROM care_serviceuser WHERE organisation_id = ANY(%(kept)s) AND code LIKE 'B%%';
 
 INSERT INTO care_enrolment (user_id, service, valid, withdrawn)
 SELECT id, CASE WHEN n <= 72 THEN 'institutional_care' WHEN n <= 90 THEN 'ltc_institution'
-  ELSE 'home_help' END, valid, false FROM person;
+  WHEN n <= 95 THEN 'home_help' ELSE 'special_conditions' END, valid, false FROM person;
 INSERT INTO care_medicationuse (user_id, valid, withdrawn)
 SELECT id, valid, false FROM person WHERE n %% 14 > 0;
 INSERT INTO care_leisurewish (user_id, valid, withdrawn)
 SELECT id, valid, false FROM person WHERE n <= 90 AND n %% 10 < 7;
 INSERT INTO care_leisureactivity (organisation_id, day, title, content, withdrawn)
 SELECT code, (month + week * interval '6 days')::date, 'Pevske urice', '', false
-FROM unnest(%(kept)s) AS code,
+FROM unnest(%(kept)s::text[]) AS code,
   generate_series(%(first)s::timestamp, %(last)s::timestamp, interval '1 month') AS month,
   generate_series(0, 3) AS week;
 INSERT INTO care_leisureattendance (activity_id, user_id, withdrawn)
@@ -62,7 +62,7 @@ SELECT a.id, p.id, false FROM care_leisureactivity a
 JOIN person p ON p.code = a.organisation_id AND p.n <= 90 AND (p.n * 7 + a.id * 13) %% 90 < 12
 WHERE a.organisation_id <> %(rich)s;
 INSERT INTO care_homecareagreement (user_id, service, valid, minutes_a_month, withdrawn)
-SELECT id, 'home_help', valid, 480, false FROM person WHERE n > 90;
+SELECT id, 'home_help', valid, 480, false FROM person WHERE n BETWEEN 91 AND 95;
 INSERT INTO care_visit (agreement_id, day, number, agreed_minutes, done_minutes, missed_because,
   rescheduled, withdrawn)
 SELECT a.id, day::date, 1, 60, CASE WHEN missed THEN 0 ELSE 60 END,
@@ -73,17 +73,17 @@ FROM care_homecareagreement a JOIN person p ON p.id = a.user_id,
 """
 BY_HAND = """
 INSERT INTO care_headcount (organisation_id, month, service, measure, value)
-SELECT code, h.month, h.service, h.measure, h.value FROM unnest(%(counted)s) AS code,
+SELECT code, h.month, h.service, h.measure, h.value FROM unnest(%(counted)s::text[]) AS code,
   care_headcount h WHERE h.organisation_id = %(model)s;
 INSERT INTO workforce_staffcount (organisation_id, month, measure, value)
-SELECT code, h.month, h.measure, h.value FROM unnest(%(counted)s) AS code,
+SELECT code, h.month, h.measure, h.value FROM unnest(%(counted)s::text[]) AS code,
   workforce_staffcount h WHERE h.organisation_id = %(model)s
 """
 STAFF = """
 INSERT INTO workforce_staffmember (organisation_id, code, name, occupation, withdrawn)
 SELECT code, 'B' || n, 'Oseba ' || n, (ARRAY['registered_nurse', 'nursing_technician', 'carer',
   'support'])[1 + n %% 4], false
-FROM unnest(%(kept)s) AS code, generate_series(1, 60) AS n;
+FROM unnest(%(kept)s::text[]) AS code, generate_series(1, 60) AS n;
 
 CREATE TEMP TABLE worker ON COMMIT DROP AS
 SELECT id, organisation_id AS code, substr(code, 2)::int AS n
@@ -104,7 +104,7 @@ INSERT INTO workforce_training (organisation_id, title, organiser, kind, valid, 
   minutes_an_hour, cost, content, public_certificate, referred, withdrawn)
 SELECT code, 'Higiena rok', '', 'internal', daterange(month::date + 9, month::date + 10), 4, 45,
   120, '', false, true, false
-FROM unnest(%(kept)s) AS code,
+FROM unnest(%(kept)s::text[]) AS code,
   generate_series(%(first)s::timestamp, %(last)s::timestamp, interval '1 month') AS month;
 INSERT INTO workforce_trainingattendance (training_id, staff_id, withdrawn)
 SELECT t.id, w.id, false FROM workforce_training t
@@ -120,14 +120,14 @@ INSERT INTO incidents_incident (organisation_id, client_id, revision, state, kin
 SELECT code, gen_random_uuid(), 3,
   CASE WHEN x < 0.90 THEN 'closed' WHEN x < 0.94 THEN 'reported' WHEN x < 0.98 THEN 'assessed'
     ELSE 'withdrawn' END,
-  kind, CASE WHEN y < 0.8 THEN 'institutional_care' ELSE 'ltc_institution' END,
+  kind, CASE WHEN kind = 'special_conditions' THEN kind WHEN y < 0.8 THEN 'institutional_care' ELSE 'ltc_institution' END,
   kind = 'near_miss', at, 'Europe/Ljubljana', 60, at + interval '3 hours', y < 0.2, 'Z001',
   'U0001', CASE WHEN kind = 'medication' THEN
     (ARRAY['omitted', 'wrong_time', 'wrong_dose'])[1 + (y * 3)::int %% 3] ELSE '' END,
   CASE WHEN x > 0.8 THEN 2 ELSE 1 END, y > 0.95, 0, 0, '', 'soba', 'Dogodek', '',
   (ARRAY['people', 'methods', 'equipment', 'environment', 'materials', 'management', ''])
     [1 + (y * 7)::int %% 7], '', '', '', 1 + (x * 5)::int %% 5, 1 + (y * 5)::int %% 5, true
-FROM unnest(%(all)s) AS code, generate_series(1, %(each)s) AS n,
+FROM unnest(%(all)s::text[]) AS code, generate_series(1, %(each)s) AS n,
   LATERAL (SELECT random() AS x, random() AS y, n AS again OFFSET 0) AS chance,
   LATERAL (SELECT TIMESTAMPTZ '2025-11-22' + (365 * 24 * 60 * random())::int * interval '1 minute'
     + n * interval '0' AS at,
@@ -184,7 +184,7 @@ def _close() -> None:
 
     codes = [version.code for version in queries.homes(TODAY)]
     have = set(MonthClose.objects.values_list("organisation_id", "month"))
-    closes, rows = loading.closed(codes, FIRST, LAST)
+    closes, rows = loading.closed_months(codes, FIRST, LAST)
     closes = [one for one in closes if (one.organisation_id, one.month) not in have]
     MonthClose.objects.bulk_create(closes)
     kept = {id(close) for close in closes}
@@ -192,7 +192,7 @@ def _close() -> None:
     for row in rows:
         row.close_id = row.close.pk
     ClosedValue.objects.bulk_create(rows, batch_size=2000)
-    Submission.objects.bulk_create(loading.sent(closes, rows, LAST), batch_size=500)
+    Submission.objects.bulk_create(loading.reports(closes, rows, LAST), batch_size=500)
 
 
 def timed(what: str, work: Callable[[], Any]) -> Any:

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.forms.models import model_to_dict
 from django.test import Client
 
@@ -127,12 +128,49 @@ def test_what_cannot_be_is_refused_with_its_field(client_as: ClientAs) -> None:
 
 
 def test_what_other_kinds_ask_is_not_kept(client_as: ClientAs) -> None:
-    sent = form(kind="near_miss", sore_stage="4", users_injured="3", error_count="5")
+    sent = form(
+        kind="near_miss", near_miss_of="other", sore_stage="4", users_injured="3", error_count="5"
+    )
     client_as("care_home_worker").post(f"{BASE}report/", sent)
     incident = _stored(sent["client_id"])
     assert incident.near_miss
     kept = (incident.sore_stage, incident.users_injured, incident.errors, incident.medication_kind)
-    assert kept == (None, 0, 1, "")
+    assert (incident.kind, *kept) == ("near_miss", None, 0, 1, "")
+
+
+def test_a_near_miss_is_kept_with_the_kind_that_it_nearly_was(client_as: ClientAs) -> None:
+    """So that one with medicines counts in 5.1.1, "tako nastali kakor skorajšnji"."""
+    worker, day = client_as("care_home_worker"), date(2026, 11, 20)
+    before = queries.counted([HOME], day, day, "medication").get((HOME, "institutional_care"))
+    asked = worker.post(f"{BASE}report/", form(kind="near_miss"), **JSON)
+    assert (asked.status_code, list(asked.json()["errors"])) == (422, ["near_miss_of"])
+    sent = form(kind="near_miss", near_miss_of="medication")
+    worker.post(f"{BASE}report/", sent)
+    incident = _stored(sent["client_id"])
+    assert (incident.kind, incident.near_miss) == ("medication", True)
+    assert incident.medication_kind == "omitted"
+    after = queries.counted([HOME], day, day, "medication")[HOME, "institutional_care"]
+    assert after.incidents == (before.incidents if before else 0) + 1
+
+
+def test_medicines_under_home_help_are_said_to_be_in_no_indicator(client_as: ClientAs) -> None:
+    sent = form(service="home_help")
+    answer = client_as("care_home_worker").post(f"{BASE}report/", sent)
+    incident, officer = _stored(sent["client_id"]), client_as("care_home")
+    said = "noben kazalnik pa jih ne šteje"
+    assert said in officer.get(answer["Location"]).text
+    assert said in officer.get(f"{BASE}{incident.pk}/").text
+    assert "v nobenem kazalniku" in officer.get(f"{BASE}?q={incident.pk}").text
+
+
+def test_injuries_are_asked_of_every_kind_in_the_service_of_5_3(client_as: ClientAs) -> None:
+    sent = form(kind="fall", service="special_conditions", users_injured="1")
+    client_as("care_home_worker").post(f"{BASE}report/", sent)
+    assert _stored(sent["client_id"]).users_injured == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Incident.objects.filter(client_id=sent["client_id"]).update(
+            kind="special_conditions", service="institutional_care"
+        )
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:

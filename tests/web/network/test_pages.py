@@ -70,7 +70,7 @@ def asked(client: Client, address: str) -> int:
     ("one", "many"),
     [
         ("/organisations/?q=barbara+hrovatin", "/organisations/"),
-        ("/organisations/avelana/", "/organisations/dom-ob-savinji-celje/"),
+        ("/organisations/dom-upokojencev-izola/", "/organisations/dom-ob-savinji-celje/"),
         ("/units/metlika/", "/units/ljubljana/"),
         ("/offices/krsko/", "/offices/ljubljana/"),
         ("/coverage/?office=krsko", "/coverage/"),

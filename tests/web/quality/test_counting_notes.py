@@ -243,6 +243,21 @@ def test_5_3_every_user_of_the_month_and_every_injury(home: Organisation) -> Non
     assert (found.value, found.values["injury_incidence"]) == (100, 150)
 
 
+def test_5_3_counts_whatever_could_injure_in_the_service(home: Organisation) -> None:
+    """A fall, a wrong medicine and anything else count; the same elsewhere do not."""
+    service_user(home, "u", "special_conditions", lasting("2025-01-01"))
+    for kind in ("fall", "medication", "near_miss", "other"):
+        incident(
+            home, "2026-04-07T08:00", "special_conditions", kind,
+            near_miss=kind == "near_miss", users_injured=int(kind == "fall"),
+        )  # fmt: skip
+    incident(home, "2026-04-07T08:00", "institutional_care", "fall")
+    found = value("special_conditions", APRIL, "special_conditions")
+    assert numbers(found) == {"incidents": 4, "users": 1, "users_injured": 1, "staff_injured": 0}
+    rows = incident_queries.counted([HOME], APRIL, date(2026, 4, 30))
+    assert rows[HOME, "special_conditions"].incidents == 4
+
+
 def test_5_3_is_of_its_service_whatever_the_form_proposes(home: Organisation) -> None:
     """An incident of 5.3 reported with the service that the form begins with is counted."""
     said = {

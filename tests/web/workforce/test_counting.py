@@ -109,6 +109,19 @@ def test_numbers_by_hand_add_up_over_three_months_only_when_complete(home: str) 
     assert (found.leavers, found.employed, found.hired, found.source) == (3, 53, 6, "by_hand")
 
 
+def test_what_nobody_entered_by_hand_is_no_data(home: str) -> None:
+    numbers = {"leavers": 1, "hired": 0, "trained": 5, "sick_hours": 9, "contracted_hours": 90}
+    enter(home, 9, employed=50, **numbers)
+    assert left(home, SEPTEMBER).exit_interviews is None
+    assert (taught(home).hours, taught(home).cost, taught(home).certificate_programmes) == (
+        None, None, None,
+    )  # fmt: skip
+    found = ill(home, SEPTEMBER)
+    assert (found.up_to_30_days, found.over_30_days, found.work_related_days) == (None, None, None)
+    enter(home, 9, exit_interviews=0)
+    assert left(home, SEPTEMBER).exit_interviews == 0
+
+
 def test_records_win_over_numbers_by_hand(home: str, hire: Hire) -> None:
     enter(home, 9, employed=99, leavers=9, hired=9)
     hire("A", ("2020-01-01", None))

@@ -51,6 +51,7 @@ class IncidentIn(Schema):
     description: str = Field(max_length=4000)
     anonymous: bool = False
     near_miss: bool = False
+    near_miss_of: str = Field("", max_length=20)
     medication_kind: str = Field("", max_length=20)
     errors: int | None = None
     recipients_swapped: bool = False

@@ -16,7 +16,13 @@ from mreza.kernel.text import Text
 from mreza.lake.fields import Field, Schema
 from mreza.rooms.incidents.actions import handling
 from mreza.rooms.incidents.actions.held import Author
-from mreza.rooms.incidents.forms.reporting import FIELDS, WHICH, FactsForm, moment_facts
+from mreza.rooms.incidents.forms.reporting import (
+    FIELDS,
+    NEAR_MISS_OF,
+    WHICH,
+    FactsForm,
+    moment_facts,
+)
 from mreza.rooms.incidents.models import (
     CauseCategory,
     Harm,
@@ -40,6 +46,7 @@ from mreza.rooms.workforce.refusals import NotWaitingError
 
 What = IncidentEvent.What
 SCALE: Final = {str(number): Text(str(number), str(number)) for number in range(1, 6)}
+OF_WHAT: Final = {str(kind): words(Kind)[kind] for kind, _label in NEAR_MISS_OF}
 MEND: Final = Text("popravite po predlogi", "mend it as in the template")
 
 
@@ -75,6 +82,7 @@ SCHEMA: Final = Schema(
         _code("service", "storitev", "service", Service, required=True,
               example="institutional_care"),
         _flag("near_miss", "skorajšnji", "near miss"),
+        _code("near_miss_of", "skorajšnji česa", "near miss of what", OF_WHAT),
         _code("medication_kind", "napaka pri zdravilu", "medication error", MedicationKind),
         _number("errors", "število napak", "errors", "1"),
         _flag("recipients_swapped", "zamenjava prejemnikov", "recipients swapped"),

@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from mreza.rooms.incidents.models import CauseCategory, Kind
 from mreza.rooms.incidents.queries.register import ALL_COUNTED, NO_CAUSE
 from mreza.rooms.incidents.words import WEEKDAYS
+from mreza.site import formats
 
 WIDTH, BAR, TOP, LEFT = 420, 30, 26, 150
 GAPS_WIDTH = 640
@@ -116,7 +117,8 @@ def _drawn(bars: Sequence[Bar], title: str) -> SafeString:
     dots = format_html_join("", '<circle class="together" cx="{}" cy="{}" r="3"/>', points)
     edge = format_html(
         '<line class="edge" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/><text class="scale" x="{0}" '
-        'y="16">80 %</text>', LEFT + round(width * 0.8), TOP, height - 4,
+        'y="16">{3}</text>', LEFT + round(width * 0.8), TOP, height - 4,
+        formats.percent(80, language=get_language()),
     )  # fmt: skip
     return format_html(
         '<svg class="pareto" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}'
@@ -184,7 +186,7 @@ class Between:
     """Days between incidents: each, their median, and a picture."""
 
     gaps: Sequence[Gap]
-    median: Decimal | None
+    median: str
     svg: SafeString
 
 
@@ -197,11 +199,16 @@ def between(found: Sequence[tuple[date, int]], shown: Shown) -> Between:
     return Between(gaps, _median([gap.days for gap in gaps]), _drawn_gaps(gaps))
 
 
-def _median(numbers: Sequence[int]) -> Decimal | None:
+def _median(numbers: Sequence[int]) -> str:
+    """In words: `1 day`, `2.5 days`; empty without any."""
     ordered, half = sorted(numbers), len(numbers) // 2
     if not ordered:
-        return None
-    return Decimal(ordered[half] + ordered[-half - 1]) / 2
+        return ""
+    whole, rest = divmod(ordered[half] + ordered[-half - 1], 2)
+    if not rest:
+        return ngettext("%(number)s day", "%(number)s days", whole) % {"number": whole}
+    shown = formats.number(Decimal(whole) + Decimal("0.5"), language=get_language())
+    return pgettext("of a fraction", "%(number)s days") % {"number": shown}
 
 
 def _drawn_gaps(gaps: Sequence[Gap]) -> SafeString:
@@ -216,7 +223,10 @@ def _drawn_gaps(gaps: Sequence[Gap]) -> SafeString:
     dots = format_html_join(
         "", '<a href="{}" tabindex="-1"><circle class="gap" cx="{}" cy="{}" r="3">'
         "<title>{}: {}</title></circle></a>",
-        [(gap.url, x, y, gap.day.isoformat(), gap.days) for x, y, gap in points],
+        [
+            (gap.url, x, y, formats.day(gap.day, language=get_language()), gap.days)
+            for x, y, gap in points
+        ],
     )  # fmt: skip
     return format_html(
         '<svg class="gaps" viewBox="0 0 {} {}" role="group" aria-label="{}">'

@@ -6,8 +6,9 @@ from datetime import UTC
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from mreza.rooms.incidents import fishbone, life
+from mreza.rooms.incidents import belonging, fishbone, life
 from mreza.rooms.incidents.models import (
     Analysis,
     CauseCategory,
@@ -37,12 +38,11 @@ SHORT = tuple(
     if name not in (*LONG, "kind", "service", "state", "severity", "likelihood")
 )
 MINIMUM = ("staff_code", "description", "interventions")
-MINIMUM_OF = (Kind.MEDICATION, Kind.SPECIAL_CONDITIONS)
 
 
 def page(here: Here, incident: Incident) -> dict[str, Any]:
     """Context of the page; a reporter without a post sees the report, its state and measures."""
-    sees_all = here.sees_register
+    sees_all, counted_in = here.sees_register, belonging.counted_in(incident)
     analysis = incident.analyses.last() if sees_all else None
     return {
         "here": here,
@@ -54,6 +54,9 @@ def page(here: Here, incident: Incident) -> dict[str, Any]:
         "facts": _facts(incident),
         "texts": [(field_name(name), getattr(incident, name)) for name in LONG],
         "missing": missing(incident) if sees_all else [],
+        "counted_in": counted_in,
+        "counted_title": counted_in.title[get_language() or "sl"] if counted_in else "",
+        "left_out": belonging.left_out(incident),
         "attachments": list(incident.attachments.all()),
         "may_attach": "attach" in life.possible(incident.state),
         "grade": _grade(incident),
@@ -105,8 +108,8 @@ def _facts(incident: Incident) -> list[tuple[str, str]]:
 
 
 def missing(incident: Incident) -> list[str]:
-    """What the minimum record of its kind (5.1.1, 5.3) still lacks."""
-    if incident.kind not in MINIMUM_OF:
+    """What the minimum record of its indicator (5.1.1, 5.3) still lacks."""
+    if belonging.counted_in(incident) is None:
         return []
     return [field_name(name) for name in MINIMUM if not getattr(incident, name)]
 

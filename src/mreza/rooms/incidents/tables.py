@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from mreza import acts
 from mreza.rooms.calculations.sheets import Sheet
+from mreza.rooms.incidents.belonging import counted_in
 from mreza.rooms.incidents.models import Incident, Kind, Service
 from mreza.rooms.incidents.moments import HOME, zone_of
 from mreza.rooms.incidents.queries.counting import monthly
@@ -28,10 +29,12 @@ SAID = (
 def record(incident: Incident) -> dict[str, Any]:
     """One incident with names that programs use; who reported it is in no file."""
     local = incident.occurred_at.astimezone(zone_of(HOME))
+    indicator = counted_in(incident)
     return {
         "number": incident.pk,
         "occurred_at": local.isoformat(timespec="minutes"),
         **{name: getattr(incident, name) for name in SAID},
+        "indicator": indicator.article if indicator else "",
         "synthetic": incident.synthetic,
     }
 

@@ -71,7 +71,7 @@ def records(
 ) -> list[tuple[str, str]]:
     """Links to the rooms that keep the records of an indicator in a period."""
     span = {"first": first.isoformat(), "last": months.last_of(month).isoformat()}
-    incident_kind = "medication" if name == "medication_safety" else "special_conditions"
+    incident_kind = "medication" if name == "medication_safety" else ""  # 5.3: every kind
     wanted = {
         "incidents": [
             (

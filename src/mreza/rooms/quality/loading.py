@@ -51,7 +51,7 @@ def load(*, demo: bool) -> str | None:
     closes, rows = closes + peer_closes, rows + peer_rows
     MonthClose.objects.bulk_create(closes)
     ClosedValue.objects.bulk_create(rows, batch_size=2000)
-    sent = [*_send(closes, rows, newest), *_yearly(closes, rows)]
+    sent = [*reports(closes, rows, newest), *_yearly(closes, rows)]
     Submission.objects.bulk_create(sent)
     _follow(newest)
     return f"Quality: {len(closes)} closed months, {len(sent)} reports (synthetic)"
@@ -59,16 +59,16 @@ def load(*, demo: bool) -> str | None:
 
 def _rich(newest: date) -> tuple[list[MonthClose], list[ClosedValue]]:
     first = completeness.first_month()
-    return _closed([HOME], first, newest)
+    return closed_months([HOME], first, newest)
 
 
 def _peers(newest: date) -> tuple[list[MonthClose], list[ClosedValue]]:
     day = months.last_of(newest)
     codes = [version.code for version in queries.homes(day) if version.code != HOME]
-    return _closed(codes, months.moved(newest, 1 - PEER_MONTHS), newest)
+    return closed_months(codes, months.moved(newest, 1 - PEER_MONTHS), newest)
 
 
-def _closed(
+def closed_months(
     codes: Collection[str], first: date, last: date
 ) -> tuple[list[MonthClose], list[ClosedValue]]:
     """A snapshot of every home and month that has any figure."""
@@ -118,7 +118,7 @@ def _moment(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), timezone.get_current_timezone())
 
 
-def _send(
+def reports(
     closes: Sequence[MonthClose], rows: Sequence[ClosedValue], newest: date
 ) -> list[Submission]:
     """Reports of all closed months, some late and the newest of some not at all."""

@@ -35,5 +35,5 @@ def _homes(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def works_in_one(request: HttpRequest) -> bool:
-    """Whether the entries of the menu are for whoever asks."""
-    return bool(own_homes(request))
+    """Whether the entries of the menu are for whoever asks; no query of its own."""
+    return getattr(request, "user", None) is not None and access(request).works_in(KINDS)

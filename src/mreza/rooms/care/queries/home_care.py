@@ -13,6 +13,7 @@ from mreza.rooms.care.queries.by_hand import Key
 from mreza.rooms.care.queries.counted import BY_HAND, RECORDS
 from mreza.rooms.care.queries.rows import Rows
 from mreza.rooms.workforce.queries.by_hand import summed
+from mreza.rooms.workforce.spans import whole_months
 
 MISSED = {
     MissedBecause.PROVIDER_ABSENCE: Measure.MISSED_ABSENCE,
@@ -28,11 +29,12 @@ class HomeCare:
 
     `minutes_done` include those done at another time than agreed; `minutes_missed` are missed for
     reasons on the provider's side. What was missed on the user's side is in neither, but in
-    `reasons` (minutes by reason) and in `minutes_agreed`.
+    `reasons` (minutes by reason) and in `minutes_agreed`. `minutes_missed` is None (no data) where
+    numbers by hand say nothing of any reason on the provider's side in some month.
     """
 
     minutes_done: int = 0
-    minutes_missed: int = 0
+    minutes_missed: int | None = 0
     minutes_agreed: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     source: str = RECORDS
@@ -50,7 +52,8 @@ def home_care(
         one.minutes_done += done
         if reason:
             one.reasons[reason] = agreed - done
-            one.minutes_missed += agreed - done if reason in PROVIDER_SIDE else 0
+            if reason in PROVIDER_SIDE:
+                one.minutes_missed = (one.minutes_missed or 0) + agreed - done
     return _by_hand(rows) | found
 
 
@@ -63,14 +66,26 @@ def _by_hand(rows: Rows) -> dict[Key, HomeCare]:
         if done is None or agreed is None:
             continue
         reasons = {
-            str(reason): int(sum(measures.get(measure, {}).values(), Decimal(0)))
-            for reason, measure in MISSED.items()
+            str(reason): _together(measures.get(measure, {})) for reason, measure in MISSED.items()
         }
         found[key] = HomeCare(
             minutes_done=int(done),
-            minutes_missed=sum(reasons[reason] for reason in PROVIDER_SIDE),
+            minutes_missed=_missed(measures, rows),
             minutes_agreed=int(agreed),
             reasons={reason: minutes for reason, minutes in reasons.items() if minutes},
             source=BY_HAND,
         )
     return found
+
+
+def _missed(measures: dict[str, dict[date, Decimal]], rows: Rows) -> int | None:
+    """Missed on the provider's side; None unless every month has a number of some such reason."""
+    said = [measures.get(MISSED[MissedBecause(reason)], {}) for reason in PROVIDER_SIDE]
+    wanted = whole_months(rows.first, rows.last) or []
+    if not all(any(month in by_month for by_month in said) for month in wanted):
+        return None
+    return sum(_together(by_month) for by_month in said)
+
+
+def _together(by_month: dict[date, Decimal]) -> int:
+    return int(sum(by_month.values(), Decimal(0)))

@@ -34,12 +34,17 @@ OF_KIND: dict[str, frozenset[str]] = {
     "medication_kind": frozenset({Kind.MEDICATION}),
     "error_count": frozenset({Kind.MEDICATION}),
     "recipients_swapped": frozenset({Kind.MEDICATION}),
-    "users_injured": frozenset({Kind.SPECIAL_CONDITIONS}),
-    "staff_injured": frozenset({Kind.SPECIAL_CONDITIONS}),
     "harm": frozenset({Kind.FALL, Kind.OTHER}),
     "place": frozenset({Kind.FALL, Kind.PRESSURE_SORE, Kind.OTHER, Kind.SPECIAL_CONDITIONS}),
     "sore_stage": frozenset({Kind.PRESSURE_SORE}),
 }
+# What is asked of every kind in the service whose injuries indicator 5.3 counts.
+INJURIES = ("users_injured", "staff_injured")
+# What a near miss can be of: it is kept with that kind, so that it counts where that kind counts.
+NEAR_MISS_OF = [
+    *((kind, kind.label) for kind in (Kind.MEDICATION, Kind.SPECIAL_CONDITIONS, Kind.FALL)),
+    (Kind.OTHER, _("something else")),
+]
 FACTS = (
     "kind", "service", "near_miss", "staff_code", "user_code", "medication_kind", "errors",
     "recipients_swapped", "users_injured", "staff_injured", "harm", "sore_stage", "place",
@@ -82,6 +87,10 @@ class FactsForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What kind of incident"), choices=Kind.choices, widget=forms.RadioSelect
     )
+    near_miss_of = forms.ChoiceField(
+        label=_("A near miss of what"), choices=NEAR_MISS_OF, required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
     service = forms.ChoiceField(
         label=_("In which service"), choices=Service.choices, initial=Service.INSTITUTIONAL_CARE
     )
@@ -146,18 +155,28 @@ class FactsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if cleaned.get("kind") == Kind.NEAR_MISS:
+            self._clean_near_miss(cleaned)
         kind = cleaned.get("kind", "")
         if kind == Kind.MEDICATION and not cleaned.get("medication_kind"):
             self.add_error("medication_kind", gettext("Say what was wrong with the medicine."))
-        if kind == Kind.NEAR_MISS:
-            cleaned["near_miss"] = True
-        if kind == Kind.SPECIAL_CONDITIONS:  # by its definition (5.3); elsewhere nothing counts it
+        if kind == Kind.SPECIAL_CONDITIONS:  # the kind is defined by its service (5.3)
             cleaned["service"] = Service.SPECIAL_CONDITIONS
         for name, kinds in OF_KIND.items():
             if kind not in kinds and name in self.fields:
                 cleaned[name] = None
+        if cleaned.get("service") != Service.SPECIAL_CONDITIONS:
+            cleaned |= dict.fromkeys(INJURIES)
         self._clean_moment(cleaned)
         return cleaned
+
+    def _clean_near_miss(self, cleaned: dict[str, Any]) -> None:
+        """A near miss is of the kind that it nearly was: one with medicines counts in 5.1.1."""
+        cleaned["near_miss"], of = True, cleaned.get("near_miss_of")
+        if not of:
+            self.add_error("near_miss_of", gettext("Say what was nearly wrong."))
+        elif of != Kind.OTHER:
+            cleaned["kind"] = of
 
     def _clean_moment(self, cleaned: dict[str, Any]) -> None:
         day, hour = cleaned.get("day"), cleaned.get("hour")
@@ -245,6 +264,7 @@ def opened(incident: Incident) -> dict[str, Any]:
         **{FIELDS.get(name, name): getattr(incident, name) for name in FACTS},
         "day": moment.wall.date(), "hour": moment.wall.time(), "zone": moment.zone,
         "which": which, "revision": incident.revision,
+        "near_miss_of": Kind.OTHER if incident.kind == Kind.NEAR_MISS else "",
     }  # fmt: skip
 
 

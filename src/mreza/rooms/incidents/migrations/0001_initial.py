@@ -588,6 +588,17 @@ class Migration(migrations.Migration):
             model_name="incident",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    models.Q(("kind", "special_conditions"), _negated=True),
+                    ("service", "special_conditions"),
+                    _connector="OR",
+                ),
+                name="incident_special_conditions_of_its_service",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     ("state__in", ["reported", "withdrawn"]),
                     models.Q(("likelihood__isnull", False), ("severity__isnull", False)),
                     _connector="OR",

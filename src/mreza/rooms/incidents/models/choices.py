@@ -14,7 +14,8 @@ __all__ = [
 
 
 class Kind(models.TextChoices):
-    """What happened; the first two are counted by indicators 5.1.1 and 5.3."""
+    """What happened. A near miss has the kind of what it missed; the kind `near_miss` is left for
+    one of something that no other kind names."""
 
     MEDICATION = "medication", _("Medication")
     SPECIAL_CONDITIONS = "special_conditions", _("Work under special conditions")

@@ -127,6 +127,10 @@ class Incident(models.Model):
                 | Q(near_miss=True),
             ),
             models.CheckConstraint(
+                name="incident_special_conditions_of_its_service",
+                condition=~Q(kind=Kind.SPECIAL_CONDITIONS) | Q(service=Service.SPECIAL_CONDITIONS),
+            ),
+            models.CheckConstraint(
                 name="incident_assessed_has_a_risk",
                 condition=Q(state__in=[State.REPORTED, State.WITHDRAWN])
                 | Q(severity__isnull=False, likelihood__isnull=False),

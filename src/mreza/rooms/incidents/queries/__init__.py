@@ -14,7 +14,6 @@ from mreza.rooms.incidents.queries.counting import (
     of,
     recorded_since,
 )
-from mreza.rooms.incidents.queries.register import incomplete
 
 __all__ = [
     "CountedRow",
@@ -24,7 +23,6 @@ __all__ = [
     "by_kind",
     "counted",
     "days_between",
-    "incomplete",
     "monthly",
     "of",
     "recorded_since",

@@ -1,7 +1,8 @@
 """Counts of incidents for indicators and charts; one query each, for any number of providers.
 
 Days are the provider's own (Europe/Ljubljana). What was withdrawn as entered by mistake is not
-counted; near misses are (5.1.1). A provider without records is absent: no data, not 0.
+counted; near misses are (5.1.1). A provider without records is absent: no data, not 0. What 5.3
+counts is every kind of its service: `counted` without a kind.
 """
 
 from __future__ import annotations

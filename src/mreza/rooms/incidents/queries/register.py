@@ -22,11 +22,9 @@ from mreza.rooms.incidents.models import (
     COUNTED,
     OPEN,
     Incident,
-    Kind,
     Measure,
     State,
 )
-from mreza.rooms.incidents.queries.counting import of
 from mreza.rooms.network.models import Membership, Role, on
 from mreza.site.accounts.models import User
 
@@ -167,11 +165,3 @@ def people(organisation: str, day: date) -> list[User]:
         on(day), organisation=organisation, role=Role.PROVIDER_STAFF, user=OuterRef("pk")
     )
     return list(User.objects.filter(Exists(held), is_active=True).order_by("display_name", "pk"))
-
-
-def incomplete(organisation: str, first: date, last: date) -> QuerySet[Incident]:
-    """Counted incidents whose minimum record (5.1.1, 5.3) lacks something that it must hold."""
-    return of(organisation, first, last).filter(
-        Q(kind__in=[Kind.MEDICATION, Kind.SPECIAL_CONDITIONS])
-        & (Q(staff_code="") | Q(interventions="") | Q(description=""))
-    )

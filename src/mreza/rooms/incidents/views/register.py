@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from mreza.rooms.incidents import pictures, tables
+from mreza.rooms.incidents.belonging import left_out
 from mreza.rooms.incidents.models import OPEN, CauseCategory, Kind, Service, State
 from mreza.rooms.incidents.queries import counting
 from mreza.rooms.incidents.queries import register as reads
@@ -35,14 +36,15 @@ def listing(request: HttpRequest, here: Here) -> HttpResponse:
         return HttpResponseRedirect(reverse("incidents:mine", args=[here.code]))
     wanted = Filter.of(request.GET)
     page = Paginator(reads.register(here.code, wanted), PER_PAGE).get_page(request.GET.get("page"))
-    waiting = reads.waiting(here.code)
+    waiting, incidents = reads.waiting(here.code), list(page.object_list)
     context = {
-        "here": here, "page": page, "incidents": list(page.object_list), "wanted": wanted,
+        "here": here, "page": page, "incidents": incidents, "wanted": wanted,
+        "left_out": {one.pk for one in incidents if left_out(one)},
         "waiting": [(state, waiting.get(state, 0)) for state in OPEN],
         "kinds": Kind.choices, "services": Service.choices, "causes": CauseCategory.choices,
         "states": State.choices, "any_open": ANY_OPEN, "all_counted": ALL_COUNTED,
         "kept": _kept(wanted), "narrowed": _narrowed(wanted),
-        "synthetic": any(one.synthetic for one in page.object_list),
+        "synthetic": any(one.synthetic for one in incidents),
     }  # fmt: skip
     return part_or_page(request, "incidents/_list.html", "incidents/register.html", context)
 

@@ -21,7 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mreza.kernel.errors import MrezaError
-from mreza.rooms.incidents import files, moments
+from mreza.rooms.incidents import belonging, files, moments
 from mreza.rooms.incidents.actions import reporting
 from mreza.rooms.incidents.actions.reporting import Report, Reported
 from mreza.rooms.incidents.files import Checked
@@ -161,7 +161,10 @@ def sent(request: HttpRequest, here: Here, client_id: UUID) -> HttpResponse:
         raise Http404("No such report")
     return render(
         request, "incidents/sent.html",
-        {"here": here, "incident": incident, "own": here.standing.may_see(incident)},
+        {
+            "here": here, "incident": incident, "own": here.standing.may_see(incident),
+            "left_out": belonging.left_out(incident),
+        },
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from mreza.rooms.incidents.models import Kind
 from mreza.rooms.quality import indicators, months
 from mreza.rooms.quality.counting.events import counted_incidents
 from mreza.rooms.quality.counting.reading import Incidents, Number, Numbers, Read, read
@@ -85,7 +84,7 @@ def _row(
 
 
 def _medication(found: Read, code: str, month: date, service: str) -> Made:
-    alike = _incidents(found, code, month, service, Kind.MEDICATION)
+    alike = _incidents(found, code, month, service)
     counts = None if alike is None else [(one, counted_incidents(one)) for one in alike]
     users = _person(found, code, month, service, "on_medication")
     if counts is None:
@@ -96,7 +95,7 @@ def _medication(found: Read, code: str, month: date, service: str) -> Made:
 
 
 def _special(found: Read, code: str, month: date, service: str) -> Made:
-    alike = _incidents(found, code, month, service, Kind.SPECIAL_CONDITIONS)
+    alike = _incidents(found, code, month, service)
     users = _person(found, code, month, service, "users")
     sums: dict[str, Number | None] = dict.fromkeys(("incidents", "users_injured", "staff_injured"))
     if alike is not None:
@@ -108,14 +107,12 @@ def _special(found: Read, code: str, month: date, service: str) -> Made:
     return {**sums, "users": users}, {}
 
 
-def _incidents(
-    found: Read, code: str, month: date, service: str, kind: str
-) -> list[Incidents] | None:
-    """Incidents of the kind; none is 0 once the register is kept, and no data before."""
+def _incidents(found: Read, code: str, month: date, service: str) -> list[Incidents] | None:
+    """Those that an indicator counts; none is 0 once the register is kept, and no data before."""
     since = found.since.get(code)
     if since is None or since > months.last_of(month):
         return None
-    return [one for one in found.incidents.get((code, month, service), ()) if one.kind == kind]
+    return list(found.incidents.get((code, month, service), ()))
 
 
 def _mark(alike: Iterable[Incidents] | None) -> str:

@@ -5,45 +5,61 @@ WITH months AS (
   SELECT month::date, daterange(month::date, (month + interval '1 month')::date) AS days
   FROM generate_series(%(first)s::timestamp, %(last)s::timestamp, interval '1 month') AS month
 ),
--- A wish and medicines count on days of the service; so does taking part in leisure.
-enrolled AS MATERIALIZED (
-  SELECT u.organisation_id AS code, m.month, e.service, e.user_id, e.valid * m.days AS days
-  FROM care_enrolment e
-  JOIN care_serviceuser u ON u.id = e.user_id
-  JOIN months m ON e.valid && m.days
+-- The homes' own records first and months after: otherwise every home's are read for one.
+enrolments AS MATERIALIZED (
+  SELECT u.organisation_id AS code, e.service, e.user_id, e.valid
+  FROM care_enrolment e JOIN care_serviceuser u ON u.id = e.user_id
   WHERE u.organisation_id = ANY(%(codes)s) AND NOT e.withdrawn AND NOT u.withdrawn
 ),
-judged AS MATERIALIZED (
-  SELECT e.*,
-    EXISTS (SELECT FROM care_medicationuse t
-      WHERE t.user_id = e.user_id AND t.valid && e.days AND NOT t.withdrawn) AS medicated,
-    e.service = ANY(%(institutions)s) AND EXISTS (SELECT FROM care_leisurewish w
-      WHERE w.user_id = e.user_id AND w.valid && e.days AND NOT w.withdrawn) AS wishing,
-    e.service = ANY(%(institutions)s) AND EXISTS (SELECT FROM care_leisureattendance a
-      JOIN care_leisureactivity v ON v.id = a.activity_id
-      WHERE a.user_id = e.user_id AND v.day <@ e.days AND v.organisation_id = e.code
-        AND NOT a.withdrawn AND NOT v.withdrawn) AS came
-  FROM enrolled e
+medicines AS MATERIALIZED (
+  SELECT u.organisation_id AS code, t.user_id, t.valid
+  FROM care_medicationuse t JOIN care_serviceuser u ON u.id = t.user_id
+  WHERE u.organisation_id = ANY(%(codes)s) AND NOT t.withdrawn AND NOT u.withdrawn
+),
+wishes AS MATERIALIZED (
+  SELECT u.organisation_id AS code, w.user_id, w.valid
+  FROM care_leisurewish w JOIN care_serviceuser u ON u.id = w.user_id
+  WHERE u.organisation_id = ANY(%(codes)s) AND NOT w.withdrawn AND NOT u.withdrawn
+),
+attended AS MATERIALIZED (
+  SELECT v.organisation_id AS code, a.user_id, v.day
+  FROM care_leisureactivity v JOIN care_leisureattendance a ON a.activity_id = v.id
+  WHERE v.organisation_id = ANY(%(codes)s) AND NOT a.withdrawn AND NOT v.withdrawn
+    AND v.day >= %(first)s AND v.day < (%(last)s::date + interval '1 month')
+),
+-- A wish and medicines count on days of the service; so does taking part in leisure.
+enrolled AS MATERIALIZED (
+  SELECT e.code, m.month, e.service, e.user_id, e.valid * m.days AS days
+  FROM enrolments e JOIN months m ON e.valid && m.days
+),
+medicated AS (
+  SELECT DISTINCT e.code, e.month, e.service, e.user_id, true AS medicated
+  FROM enrolled e JOIN medicines t ON t.user_id = e.user_id AND t.valid && e.days
+),
+wishing AS (
+  SELECT DISTINCT e.code, e.month, e.service, e.user_id, true AS wishing
+  FROM enrolled e JOIN wishes w ON w.user_id = e.user_id AND w.valid && e.days
+  WHERE e.service = ANY(%(institutions)s)
+),
+came AS (
+  SELECT DISTINCT e.code, e.month, e.service, e.user_id, true AS came
+  FROM enrolled e JOIN attended a
+    ON a.user_id = e.user_id AND a.code = e.code AND a.day <@ e.days
+  WHERE e.service = ANY(%(institutions)s)
 ),
 persons AS MATERIALIZED (
-  SELECT code, month, service, user_id, bool_or(medicated) AS medicated,
-    bool_or(wishing) AS wishing, bool_or(wishing) AND bool_or(came) AS included
-  FROM judged GROUP BY code, month, service, user_id
+  SELECT code, month, service, user_id, medicated, wishing, wishing AND came AS included
+  FROM (SELECT DISTINCT code, month, service, user_id FROM enrolled) AS users
+  LEFT JOIN medicated USING (code, month, service, user_id)
+  LEFT JOIN wishing USING (code, month, service, user_id)
+  LEFT JOIN came USING (code, month, service, user_id)
 ),
 -- Homes that keep records of a kind in a month have counted them, even where there are none.
 with_medication AS MATERIALIZED (
-  SELECT DISTINCT u.organisation_id AS code, m.month
-  FROM care_medicationuse t
-  JOIN care_serviceuser u ON u.id = t.user_id
-  JOIN months m ON t.valid && m.days
-  WHERE u.organisation_id = ANY(%(codes)s) AND NOT t.withdrawn AND NOT u.withdrawn
+  SELECT DISTINCT t.code, m.month FROM medicines t JOIN months m ON t.valid && m.days
 ),
 with_wishes AS MATERIALIZED (
-  SELECT DISTINCT u.organisation_id AS code, m.month
-  FROM care_leisurewish w
-  JOIN care_serviceuser u ON u.id = w.user_id
-  JOIN months m ON w.valid && m.days
-  WHERE u.organisation_id = ANY(%(codes)s) AND NOT w.withdrawn AND NOT u.withdrawn
+  SELECT DISTINCT w.code, m.month FROM wishes w JOIN months m ON w.valid && m.days
 ),
 people AS (
   SELECT code, month, service, 'users' AS measure, user_id FROM persons

@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from mreza.rooms.care.models.users import IN_INSTITUTION
-from mreza.rooms.incidents.models import COUNTED, Kind
+from mreza.rooms.incidents.models import COUNTED
 
 HERE = Path(__file__).parent
-KINDS = (Kind.MEDICATION, Kind.SPECIAL_CONDITIONS)
 
 
 class Number(NamedTuple):
@@ -64,20 +63,17 @@ class Read:
 
 def read(codes: Collection[str], first: date, last: date) -> Read:
     """Months from `first` to `last` (first days) of the homes; three queries."""
-    found = Read()
-    asked = {"codes": list(codes), "first": first, "last": last}
-    asked["institutions"] = [str(service.value) for service in IN_INSTITUTION]
-    asked |= {"states": [str(s.value) for s in COUNTED], "kinds": [str(k.value) for k in KINDS]}
-    for code, month, service, measure, value, mark, by_hand in _rows("care", asked):
+    found, asked = Read(), (codes, first, last)
+    for code, month, service, measure, value, mark, by_hand in rows("care", *asked):
         of = found.care_by_hand if by_hand else found.care
         of[code, month, service][measure] = Number(value, mark, by_hand)
-    for code, month, measure, detail, value, mark, by_hand in _rows("workforce", asked):
+    for code, month, measure, detail, value, mark, by_hand in rows("workforce", *asked):
         if measure in DETAILED:
             found.details[code, month, measure][detail] = int(value)
         else:
             staff = found.staff_by_hand if by_hand else found.staff
             staff[code, month][measure] = Number(value, mark, by_hand)
-    for code, month, service, kind, *alike in _rows("incidents", asked):
+    for code, month, service, kind, *alike in rows("incidents", *asked):
         if kind:
             found.incidents[code, month, service].append(Incidents(kind, *alike))
         else:
@@ -88,7 +84,11 @@ def read(codes: Collection[str], first: date, last: date) -> Read:
 DETAILED = ("leavers_by_occupation", "hired_by_occupation", "reasons")
 
 
-def _rows(name: str, asked: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+def rows(name: str, codes: Collection[str], first: date, last: date) -> Iterator[tuple[Any, ...]]:
+    """One of the three queries, `care`, `workforce` or `incidents`, as its file describes it."""
+    asked = {"codes": list(codes), "first": first, "last": last}
+    asked["institutions"] = [str(service.value) for service in IN_INSTITUTION]
+    asked["states"] = [str(state.value) for state in COUNTED]
     with connection.cursor() as cursor:
         cursor.execute(_sql(name), asked)
         yield from cursor.fetchall()

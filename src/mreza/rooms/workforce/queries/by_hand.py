@@ -28,6 +28,11 @@ def staff_counts(codes: Collection[str], first: date, last: date) -> Months:
     return found
 
 
+def whole(number: Decimal | None) -> int | None:
+    """A number of persons or days; None stays no data."""
+    return None if number is None else int(number)
+
+
 def summed(by_month: dict[date, Decimal], first: date, last: date) -> Decimal | None:
     """The sum over all months of the period; None when a month has no number."""
     wanted = whole_months(first, last) or []

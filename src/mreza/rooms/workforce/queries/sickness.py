@@ -26,7 +26,7 @@ from mreza.rooms.workforce.models import (
     EmploymentKind,
     StaffMeasure,
 )
-from mreza.rooms.workforce.queries.by_hand import staff_counts, summed
+from mreza.rooms.workforce.queries.by_hand import staff_counts, summed, whole
 from mreza.rooms.workforce.queries.rows import Rows
 from mreza.rooms.workforce.spans import (
     WORKDAYS,
@@ -44,13 +44,17 @@ NOT_DUE = (EmploymentKind.SUBSTITUTE, EmploymentKind.TRAINEE)
 
 @dataclass
 class Sick:
-    """Sick leave of a period; hours are exact quotients of weekly hours, days are calendar days."""
+    """Sick leave of a period; hours are exact quotients of weekly hours, days are calendar days.
+
+    People and days are None (no data) where nobody entered them by hand; people also of several
+    months, whose numbers by hand cannot be added up.
+    """
 
     hours_lost: Decimal = Decimal(0)
     hours_contracted: Decimal = Decimal(0)
-    up_to_30_days: int = 0
-    over_30_days: int = 0
-    work_related_days: int = 0
+    up_to_30_days: int | None = 0
+    over_30_days: int | None = 0
+    work_related_days: int | None = 0
     source: str = "records"
 
 
@@ -65,7 +69,7 @@ def sick(
 
 
 def _of(people: dict[int, list[Employment]], rows: Rows) -> Sick:
-    one = Sick()
+    one, short, long, work_related = Sick(), 0, 0, 0
     for person, jobs in people.items():
         absences, sick_days = rows.absences.get(person, []), []
         for job in jobs:
@@ -75,11 +79,12 @@ def _of(people: dict[int, list[Employment]], rows: Rows) -> Sick:
             one.hours_contracted += _due(job, held, absences)
             for absence, span in _of_kind(absences, AbsenceKind.SICK, held):
                 one.hours_lost += _hours(absence, job) * workdays(span)
-                one.work_related_days += span.days if absence.work_related else 0
+                work_related += span.days if absence.work_related else 0
                 sick_days.append(span)
         counted = days_of(sick_days)
-        one.up_to_30_days += 0 < counted <= LONG
-        one.over_30_days += counted >= LONG
+        short += 0 < counted <= LONG
+        long += counted >= LONG
+    one.up_to_30_days, one.over_30_days, one.work_related_days = short, long, work_related
     return one
 
 
@@ -120,7 +125,7 @@ def _by_hand(codes: Collection[str], first: date, last: date) -> Iterator[tuple[
         if lost is None or due is None:
             continue
         people = [
-            int(summed(measures[name], first, last) or 0) if one_month else 0
+            whole(summed(measures[name], first, last)) if one_month else None
             for name in (M.SICK_UP_TO_30, M.SICK_30_OR_MORE)
         ]
         yield (
@@ -130,7 +135,7 @@ def _by_hand(codes: Collection[str], first: date, last: date) -> Iterator[tuple[
                 hours_contracted=due,
                 up_to_30_days=people[0],
                 over_30_days=people[1],
-                work_related_days=int(summed(measures[M.WORK_RELATED_DAYS], first, last) or 0),
+                work_related_days=whole(summed(measures[M.WORK_RELATED_DAYS], first, last)),
                 source="by_hand",
             ),
         )

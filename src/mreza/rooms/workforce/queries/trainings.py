@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from mreza.rooms.workforce.models import StaffMeasure
-from mreza.rooms.workforce.queries.by_hand import staff_counts, summed
+from mreza.rooms.workforce.queries.by_hand import staff_counts, summed, whole
 from mreza.rooms.workforce.queries.rows import Rows
 from mreza.rooms.workforce.spans import whole_months
 
@@ -24,14 +24,15 @@ class Trained:
     `trained`: persons in any training on a day of the period, each once. `employed`: persons
     employed on at least one day. `hours` (60 minutes) without programmes that end with a public
     certificate, and `cost` (euros) of all, are those of trainings that ended in the period.
-    `certificate_programmes`: persons in programmes with a public certificate.
+    `certificate_programmes`: persons in programmes with a public certificate. The last three are
+    None (no data) where nobody entered them by hand.
     """
 
     trained: int = 0
     employed: int = 0
-    hours: Decimal = Decimal(0)
-    cost: Decimal = Decimal(0)
-    certificate_programmes: int = 0
+    hours: Decimal | None = Decimal(0)
+    cost: Decimal | None = Decimal(0)
+    certificate_programmes: int | None = 0
     source: str = "records"
 
 
@@ -40,17 +41,17 @@ def trained(
 ) -> dict[str, Trained]:
     """Training by organisation; one without staff records is counted by hand or absent."""
     rows = rows or Rows(codes, first, last)
-    found = {code: Trained(employed=len(people)) for code, people in rows.people.items()}
-    for code, one in found.items():
-        _count(one, rows.attendances.get(code, []), rows)
+    found = {
+        code: _of(len(people), rows.attendances.get(code, []), rows)
+        for code, people in rows.people.items()
+    }
     rest = [code for code in codes if code not in found]
     return found | dict(_by_hand(rest, first, last))
 
 
-def _count(one: Trained, own: list[dict[str, Any]], rows: Rows) -> None:
+def _of(employed: int, own: list[dict[str, Any]], rows: Rows) -> Trained:
     ended = {row["pk"]: row["cost"] for row in own if _ended(row, rows)}
-    one.cost = sum(ended.values(), Decimal(0))
-    people, certified = set(), set()
+    people, certified, hours = set(), set(), Decimal(0)
     for row in own:
         person = row["attendances__staff_id"]
         if row["attendances__withdrawn"] is not False or not _is_employed(row, person, rows):
@@ -59,8 +60,9 @@ def _count(one: Trained, own: list[dict[str, Any]], rows: Rows) -> None:
         if row["public_certificate"]:
             certified.add(person)
         elif row["pk"] in ended:
-            one.hours += _clock_hours(row)
-    one.trained, one.certificate_programmes = len(people), len(certified)
+            hours += _clock_hours(row)
+    cost = sum(ended.values(), Decimal(0))
+    return Trained(len(people), employed, hours, cost, len(certified))
 
 
 def _is_employed(row: dict[str, Any], person: int, rows: Rows) -> bool:
@@ -93,9 +95,9 @@ def _by_hand(codes: Collection[str], first: date, last: date) -> Iterator[tuple[
             Trained(
                 trained=int(people),
                 employed=int(employed),
-                hours=summed(measures[M.TRAINING_HOURS], first, last) or Decimal(0),
-                cost=summed(measures[M.TRAINING_COST], first, last) or Decimal(0),
-                certificate_programmes=int(summed(measures[M.CERTIFICATES], first, last) or 0),
+                hours=summed(measures[M.TRAINING_HOURS], first, last),
+                cost=summed(measures[M.TRAINING_COST], first, last),
+                certificate_programmes=whole(summed(measures[M.CERTIFICATES], first, last)),
                 source="by_hand",
             ),
         )

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from mreza.rooms.workforce.models import Employment, EndReason, StaffMeasure
-from mreza.rooms.workforce.queries.by_hand import staff_counts, summed
+from mreza.rooms.workforce.queries.by_hand import staff_counts, summed, whole
 from mreza.rooms.workforce.queries.rows import Rows
 from mreza.rooms.workforce.spans import whole_months
 
@@ -22,11 +21,12 @@ class Turnover:
 
     `leavers` ended their employment and did not go on the day after; `employed` had one on at
     least one day. By occupation and by reason (empty: not known) only where there are records.
+    `exit_interviews` is None (no data) where nobody entered their number by hand.
     """
 
     leavers: int = 0
     employed: int = 0
-    exit_interviews: int = 0
+    exit_interviews: int | None = 0
     hired: int = 0
     leavers_by_occupation: dict[str, int] = field(default_factory=dict)
     hired_by_occupation: dict[str, int] = field(default_factory=dict)
@@ -98,7 +98,7 @@ def _by_hand(codes: Collection[str], first: date, last: date) -> Iterator[tuple[
             Turnover(
                 leavers=int(leavers),
                 employed=int(began + later),
-                exit_interviews=int(talks or Decimal(0)),
+                exit_interviews=whole(talks),
                 hired=int(hired),
                 source="by_hand",
             ),

@@ -83,7 +83,7 @@ mutate: $(DEV_STAMP)  ## mutation tests over kernel and acts
 	$(BIN)/mutmut results
 
 bench: $(DEV_STAMP)  ## measure; prints tables
-	@for script in bench/coverage_and_brackets.py bench/pages.py; do \
+	@for script in bench/coverage_and_brackets.py bench/pages.py bench/quality.py; do \
 	  echo "== $$script"; $(BIN)/python $$script; done
 
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -120,7 +120,8 @@ INSERT INTO incidents_incident (organisation_id, client_id, revision, state, kin
 SELECT code, gen_random_uuid(), 3,
   CASE WHEN x < 0.90 THEN 'closed' WHEN x < 0.94 THEN 'reported' WHEN x < 0.98 THEN 'assessed'
     ELSE 'withdrawn' END,
-  kind, CASE WHEN kind = 'special_conditions' THEN kind WHEN y < 0.8 THEN 'institutional_care' ELSE 'ltc_institution' END,
+  kind, CASE WHEN kind = 'special_conditions' THEN kind WHEN y < 0.8 THEN 'institutional_care'
+    ELSE 'ltc_institution' END,
   kind = 'near_miss', at, 'Europe/Ljubljana', 60, at + interval '3 hours', y < 0.2, 'Z001',
   'U0001', CASE WHEN kind = 'medication' THEN
     (ARRAY['omitted', 'wrong_time', 'wrong_dose'])[1 + (y * 3)::int %% 3] ELSE '' END,

@@ -77,3 +77,9 @@ def test_pages_are_for_everybody(
     page = signed_in("care_home", path, width=360)
     axe(page)
     fits(page)
+
+
+def test_numbers_of_a_month_can_be_entered_on_a_phone(signed_in: SignedIn) -> None:
+    """The groups once bore a class that the site hides on narrow screens."""
+    page = signed_in("care_home", f"/care/{HOME}/month/2026-11/", width=360)
+    expect(page.locator("form details[open] td").first).to_be_visible()

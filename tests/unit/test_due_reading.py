@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mreza import acts
 from mreza.data.calendar import working_days
 from mreza.kernel import due
 from mreza.kernel.act import Act, load_act
@@ -47,6 +48,21 @@ def load(tmp_path: Path):
         return load_obligations(tmp_path, frame)
 
     return read
+
+
+def test_a_day_that_no_document_prints_says_why(load):
+    (found,) = load(ENTRY + 'external = true\nwhy = { sl = "dneva ni", en = "no day" }\n')
+    assert (found.external, found.why["en"]) == (True, "no day")
+
+
+def test_the_end_of_a_part_of_the_year_is_printed_nowhere():
+    unmarked = [
+        (item.act, item.code)
+        for act in acts.all_acts()
+        for item in act.obligations
+        if item.due.name == "times_a_year" and not item.external
+    ]
+    assert unmarked == []
 
 
 def test_an_entry_with_the_least_it_needs(load):
@@ -155,6 +171,8 @@ def test_a_contradiction_is_named_with_its_file_and_code(load, old, new, says):
         ("period = { since = 2008-01-01 }", "period is"),
         ('event = { code = "x", sl = "x", en = "x" }', "no rule waits"),
         ('note = { sl = "samo slovensko" }', "note needs both"),
+        ("external = true", "external = true and why"),
+        ('why = { sl = "dneva ni", en = "no day" }', "external = true and why"),
         (ENTRY, "stands twice"),
     ],
 )

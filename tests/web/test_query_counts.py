@@ -1,4 +1,4 @@
-"""Main pages with the full registry: at most twelve queries, however many rows there are."""
+"""Main pages with the full registry: at most twelve queries, fifteen for dashboards."""
 
 from __future__ import annotations
 

@@ -18,12 +18,13 @@ from mreza.kernel.due_reading import read_rule
 from mreza.kernel.errors import ActError, closest
 from mreza.kernel.ledger import Clause
 from mreza.kernel.months import year_of
-from mreza.kernel.text import Text
+from mreza.kernel.text import NO_TEXT, Text
 
 FILE: Final = "obligations.toml"
 _NEEDED: Final = ("article", "title", "actor", "who", "due")
 _KNOWN: Final = {
-    "code", *_NEEDED, "when", "event", "period", "evidence", "consequence", "note",
+    "code", *_NEEDED, "when", "event", "period", "evidence", "consequence", "note", "external",
+    "why",
 }  # fmt: skip
 
 
@@ -52,7 +53,10 @@ class Event:
 
 @dataclass(frozen=True)
 class Obligation:
-    """Something an `actor` owes by a day. `first` to `last` is the time in which it is owed."""
+    """Something an `actor` owes by a day. `first` to `last` is the time in which it is owed.
+
+    `external` marks a day that the document does not print: `why` says what stands there instead.
+    """
 
     act: str
     code: str
@@ -68,6 +72,8 @@ class Obligation:
     evidence: str
     consequence: Text
     note: Text
+    external: bool = False
+    why: Text = NO_TEXT
 
     @property
     def article(self) -> str:
@@ -152,7 +158,21 @@ def _obligation(entry: dict[str, Any], frame: Frame, number: int) -> Obligation:
         evidence=str(entry.get("evidence", "")),
         consequence=_text(entry, "consequence", where),
         note=_text(entry, "note", where),
+        external=_external(entry, where),
+        why=_text(entry, "why", where),
     )
+
+
+def _external(entry: dict[str, Any], where: str) -> bool:
+    """Whether the day is ours; said together with `why`, or not at all."""
+    external = entry.get("external", False)
+    if not isinstance(external, bool) or external != ("why" in entry):
+        raise ActError(
+            "external = true and why are given together",
+            where=where,
+            remedy="Say in why.sl and why.en what the document prints instead of the day",
+        )
+    return external
 
 
 def _check_keys(entry: dict[str, Any], where: str) -> None:

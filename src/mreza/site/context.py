@@ -54,7 +54,7 @@ def searched(request: HttpRequest) -> str:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """What `base.html` needs; `here` is where the language and theme forms return to."""
+    """What `base.html` needs."""
     return {
         "searched": searched(request),
         "LANGUAGE_CODE": get_language(),
@@ -62,5 +62,4 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request),
         "demo": settings.DEMO,
         "languages": settings.LANGUAGES,
-        "here": request.get_full_path(),
     }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import has_vary_header
 
 # No inline script or style and no other host; pictures may also be data: URLs.
 POLICY = "; ".join(
@@ -31,4 +33,12 @@ class ContentSecurityPolicy:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
         )
+        if _personal(request, response):
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+def _personal(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether who is signed in may have decided what is in it: on a shared telephone nobody is to
+    find it again with the back button, or in what the browser keeps."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and has_vary_header(response, "Cookie")

@@ -188,7 +188,7 @@ def test_minutes_by_hand_add_up_over_complete_months(home: str) -> None:
     assert home_care([home], *QUARTER) == {}
     enter(home, "home_help", 9, minutes_done=1000, minutes_agreed=1000)
     assert home_care([home], *QUARTER)[home, "home_help"].minutes_missed is None
-    enter(home, "home_help", 9, missed_other=0)
+    enter(home, "home_help", 9, missed_provider_other=0)
     found = home_care([home], *QUARTER)[home, "home_help"]
     assert (found.minutes_done, found.minutes_missed, found.minutes_agreed) == (2800, 120, 3000)
     assert (found.reasons, found.source) == ({"vehicle": 120, "user": 80}, "by_hand")

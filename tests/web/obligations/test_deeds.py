@@ -65,6 +65,11 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_not_kept(
     assert [path for path in tmp_path.rglob("*") if path.parent.name == "obligations"] == []
 
 
+@pytest.mark.parametrize("name", ["minutes.txt", "rows.csv"])
+def test_a_text_may_begin_as_an_archive_does(name: str, client_as: ClientAs) -> None:
+    assert confirm(client_as("provider"), file=sent(name, b"PK;priimek;kraj")).status_code == 302
+
+
 def test_a_file_too_large_is_refused(
     client_as: ClientAs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -47,6 +47,27 @@ def test_the_calendar_shows_what_is_due_and_where_it_stands(client_as: ClientAs)
     assert "Objava čakalne knjige" in month
 
 
+def test_a_day_that_no_document_prints_is_shown_as_illustrative(
+    client_as: ClientAs, client: Client
+) -> None:
+    """In the calendar, on the page of the obligation and of the law, in the API and the files."""
+    staff, why = client_as("care_home"), "15. je ponazoritven"
+    page = "/obligations/dom-ob-savinji-celje/"
+    span = "?from=2026-11-01&to=2026-12-31"
+    calendar = staff.get(page + span + "&q=Mesecne").text
+    assert 'class="illustrative"' in calendar
+    assert why in calendar
+    assert why in staff.get(f"{page}quality_guidelines_2025/indicators_monthly/").text
+    assert why in client.get("/acts/quality_guidelines_2025/obligations/").text
+    address = f"/api/v1{page.replace('/obligations/', '/obligations/organisations/')}items"
+    found = staff.get(f"{address}?first=2026-11-01&last=2026-12-31").json()["items"]
+    marks = {(one["code"], one["illustrative"]) for one in found}
+    assert ("indicators_monthly", True) in marks
+    assert all(bool(one["why"]) == one["illustrative"] for one in found)
+    rows = io.StringIO(staff.get(f"{page}items.csv{span}&q=Mesecne").content.decode("utf-8-sig"))
+    assert {one["illustrative"] for one in csv.DictReader(rows)} == {"True"}
+
+
 @pytest.mark.parametrize(
     "query",
     ["?from=yesterday", "?from=2007-12-31&to=2007-01-01", "?from=1999-01-01&to=1999-12-31",

@@ -44,6 +44,8 @@ def test_the_feed_is_a_calendar_by_the_standard(client_as: ClientAs, client: Cli
     calendar = Calendar.from_ical(answer.content)
     events = calendar.walk("VEVENT")
     assert len(events) > 20
+    monthly = next(one for one in events if "indicators_monthly" in one["uid"])
+    assert "Ponazoritven dan: " in monthly["description"]
     assert all(b"DTSTART;VALUE=DATE:" in one.to_ical() for one in events)
     days = [one.decoded("dtstart") for one in events]
     assert days == sorted(days)

@@ -376,6 +376,16 @@ def test_6_1_all_sick_hours_over_hours_without_the_exclusions(home: Organisation
 # --- all --------------------------------------------------------------------------------------
 
 
+def test_a_service_of_the_months_before_has_no_data_and_is_not_gone(home: Organisation) -> None:
+    """Users until 31 March, and nobody entered anything since: to be stated until June."""
+    service_user(home, "u", "ltc_home", lasting("2025-01-01", "2026-03-31"))
+    found = value("medication_safety", APRIL, "ltc_home")
+    assert numbers(found) == {"incidents": None, "users_on_medication": None}
+    assert value("home_care_hours", date(2026, 6, 1), "ltc_home").value is None
+    july = date(2026, 7, 1)
+    assert {row.service for row in counted([HOME], july, july)} == {""}
+
+
 def test_what_nobody_recorded_is_no_data_and_not_nought(home: Organisation) -> None:
     """A home without any record reports nothing; it has no month without incidents."""
     found = {row.indicator.name: row for row in evaluate(counted([HOME], APRIL, APRIL))}

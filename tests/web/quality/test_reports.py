@@ -75,6 +75,45 @@ def test_fhir_has_what_a_measure_report_needs(sent: Submission) -> None:
     assert "medication-safety|2025-03-26" in names
 
 
+def test_fhir_has_the_letter_of_5_2_beside_the_plain_share(
+    client: Client, sent: Submission
+) -> None:
+    """Hours done over hours missed, times 100; the plain share is missed of agreed minutes."""
+    (entry,) = [
+        entry["resource"]
+        for entry in fhir.bundle(sent, "http://x")["entry"]
+        if "home-care-hours" in entry["resource"]["measure"]
+    ]
+    row = next(one for one in sent.content["values"] if one["indicator"] == "home_care_hours")
+    plain, letter = entry["group"][:2]
+    done, missed = (Decimal(part) for part in row["letter_parts"])
+    assert Decimal(row["letter"]) == pytest.approx(done / missed * 100, rel=Decimal("0.000001"))
+    assert letter["measureScore"]["value"] == pytest.approx(float(row["letter"]))
+    assert [p["count"] for p in letter["population"]] == [
+        int(part.quantize(Decimal(1), "ROUND_HALF_UP")) for part in (done, missed)
+    ]
+    assert plain["measureScore"]["value"] == pytest.approx(float(row["value"]))
+    measure = client.get("/api/v1/quality/measures/home-care-hours").json()
+    assert [group["code"]["text"] for group in measure["group"]] == [
+        "missed_share", "done_to_missed",
+    ]  # fmt: skip
+
+
+def test_a_sum_is_never_of_other_rows_than_its_neighbours(loaded: None) -> None:
+    """One home without a number of exit interviews: the nation has no share of them."""
+    rows = [
+        row
+        for row in queries.closed_values(SEPTEMBER, SEPTEMBER, indicator="staff_turnover")
+        if sums.is_known(row)
+    ][:2]
+    for row, talks in zip(rows, ("3", None), strict=True):
+        row.values = {**row.values, "exit_interviews": talks}
+    whole = sums.added(rows, SEPTEMBER)["staff_turnover", ""]
+    assert whole.numerator == sum(row.numerator for row in rows)
+    assert whole.counted.inputs["exit_interviews"] is None
+    assert whole.values["exit_interview_share"] is None
+
+
 def check_report(report: dict[str, Any]) -> None:
     """The structure of R4: required members, closed codes, populations with counts."""
     assert report["resourceType"] == "MeasureReport"

@@ -37,7 +37,8 @@ class Indicator:
     of `numerator_input` over `denominator_input`, times the parameter `base` where there is one;
     `numerator`, `denominator` and `better` (which way is better) are about that. Where `formula` is
     another, by an odd letter, the one drawn is `chart_formula`, and the `letter_` fields are about
-    `formula`. `services` is empty for what concerns the whole provider.
+    `formula`; `letter_parts` are the formulas of its numerator and denominator. `services` is empty
+    for what concerns the whole provider.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Indicator:
     beside: tuple[str, ...] = ()
     chart_formula: str = ""
     letter_better: Better | Literal[""] = ""
+    letter_parts: tuple[str, ...] = ()
     letter_numerator: Text = NO_TEXT
     letter_denominator: Text = NO_TEXT
     base: str = ""
@@ -103,7 +105,8 @@ def _value(value: Any) -> Any:
 
 def _check(act: Act, item: Indicator, where: str) -> None:
     table = act.table(item.table)
-    for name in (item.formula, *item.beside, *filter(None, [item.chart_formula])):
+    drawn = filter(None, [item.chart_formula])
+    for name in (item.formula, *item.beside, *item.letter_parts, *drawn):
         table.formula(name)
     for name in (item.numerator_input, item.denominator_input):
         table.input(name)
@@ -121,7 +124,9 @@ def _check_words(item: Indicator, where: str) -> None:
     for value, known in closed:
         if value not in get_args(known):
             raise ActError(f"{value!r}", where=where, remedy=f"Known: {get_args(known)}")
-    of_letter = (item.letter_better, item.letter_numerator.sl, item.letter_denominator.sl)
+    of_letter = (
+        item.letter_better, item.letter_parts, item.letter_numerator.sl, item.letter_denominator.sl,
+    )  # fmt: skip
     if {bool(said) for said in of_letter} != {bool(item.chart_formula)}:
         raise ActError(
             "chart_formula and what is said of the letter are given together", where=where

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from mreza.site.room import MenuEntry, Room
+
+
+def _contracts(request: HttpRequest) -> bool:
+    """Homes have no contract here: of their agreement only the time limits are kept."""
+    from mreza.rooms.contracts.organisation import OTHERS
+    from mreza.rooms.contracts.rules import Access
+    from mreza.rooms.network.audience import held, only_in
+
+    return Access.of(held(request)).sees_some and not only_in(request, OTHERS)
 
 
 class ContractsRoom(Room):
@@ -13,7 +23,12 @@ class ContractsRoom(Room):
     name = "mreza.rooms.contracts"
     label = "contracts"
     verbose_name = _("Contracts")
-    menu = (MenuEntry(_("Contracts"), "contracts:contracts", order=25, prefix="/contracts/"),)
+    menu = (
+        MenuEntry(
+            _("Contracts"), "contracts:contracts", order=25, prefix="/contracts/",
+            shown=_contracts,
+        ),
+    )  # fmt: skip
 
     def ready(self) -> None:
         from mreza.rooms.contracts import evidence, organisation

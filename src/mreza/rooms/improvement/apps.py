@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from mreza.site.room import MenuEntry, Room
+
+
+def _has_a_model(request: HttpRequest) -> bool:
+    from mreza.rooms.improvement.queries.entries import HOME_KIND
+    from mreza.rooms.improvement.rules import sees_every_home
+    from mreza.rooms.network.audience import held
+
+    mine = held(request)
+    return sees_every_home(mine) or mine.works_in([HOME_KIND])
 
 
 class ImprovementRoom(Room):
@@ -13,7 +23,12 @@ class ImprovementRoom(Room):
     name = "mreza.rooms.improvement"
     label = "improvement"
     verbose_name = _("Quality model")
-    menu = (MenuEntry(_("Quality model"), "improvement:homes", order=43, prefix="/model/"),)
+    menu = (
+        MenuEntry(
+            _("Quality model"), "improvement:homes", order=43, prefix="/model/",
+            shown=_has_a_model,
+        ),
+    )  # fmt: skip
 
     def ready(self) -> None:
         from mreza.rooms.improvement import evidence, organisation

@@ -109,7 +109,7 @@ def _rows(
         f"_{name}": Cast(given.get(name, Value(0)), IntegerField())
         for name in ("year", "number", "part")
     }
-    return (
+    columns: QuerySet[Any, Any] = (
         rows.order_by()
         .annotate(
             _kind=Value(kind, TextField()),
@@ -120,6 +120,7 @@ def _rows(
         )
         .values_list("_kind", "_code", "_day", "_year", "_title", "_number", "_part")
     )
+    return columns
 
 
 def _reviews(codes: Codes) -> QuerySet[Any, Any]:

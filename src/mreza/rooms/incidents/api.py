@@ -121,7 +121,10 @@ def _as_form(sent: IncidentIn) -> dict[str, Any]:
     """The report as the form of the page has it, so that both are held to the same."""
     if sent.occurred_at.tzinfo is None:
         raise HttpError(422, "Give occurred_at with its offset from UTC, as +02:00.")
-    local = sent.occurred_at.astimezone(zone_of(sent.zone))
+    try:
+        local = sent.occurred_at.astimezone(zone_of(sent.zone))
+    except OverflowError:
+        raise HttpError(422, "Give a day of this century in occurred_at.") from None
     offset = local.utcoffset()
     given = {FIELDS.get(name, name): value for name, value in sent.dict().items()}
     return given | {

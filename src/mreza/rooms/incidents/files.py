@@ -32,6 +32,10 @@ _DRAWING = frozenset(
      b"bKGD", b"pHYs"}
 )  # fmt: skip
 _ORIENTATION = 0x0112
+# Application data of a JPEG that say how its colours are meant, and how such data begin.
+_COLOURS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+# In the data of a scan 0xFF stands before 0 or a restart; before anything else it is a marker.
+_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 
 
 @dataclass(frozen=True)
@@ -98,34 +102,45 @@ def _plain_png(content: bytes) -> bytes:
 def _plain_jpeg(content: bytes) -> bytes:
     """The picture without comments and application data, except colours and which way is up."""
     kept, turned = [content[:2]], 1
-    for marker, segment, rest in _segments(content):
+    for marker, segment in _segments(content):
         if marker == 0xE1 and segment[4:10] == b"Exif\0\0":
             turned = _orientation(segment[10:])
-        elif marker in (0xE0, 0xE2, 0xEE) or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+        elif _draws(marker, segment):
             kept.append(segment)
-        if rest:
-            kept.append(rest)
     if turned != 1:
         kept.insert(1, _turned(turned))
     return b"".join(kept)
 
 
-def _segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """Marker, segment with its marker, and (after the start of the scan) all that follows."""
+def _draws(marker: int, segment: bytes) -> bool:
+    """Whether a segment is needed to draw the picture; a second picture inside it is not."""
+    if marker in _COLOURS:
+        return segment[4:].startswith(_COLOURS[marker])
+    return marker != 0xFE and not 0xE0 <= marker <= 0xEF
+
+
+def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Marker and segment, that of a scan with its data, to the end of the picture.
+
+    What follows the end is left out: telephones put a second picture there, with its own place
+    and time. A picture that is cut off ends where it does.
+    """
     place = 2
-    while True:
+    while place < len(content):
         if content[place] != 0xFF:
             raise ValueError("no marker where one should stand")
         marker = content[place + 1]
+        if marker == 0xD9:
+            yield marker, content[place : place + 2]
+            return
         (length,) = struct.unpack_from(">H", content, place + 2)
         end = place + 2 + length
         if end > len(content):
             raise ValueError("a segment is cut off")
         if marker == 0xDA:
-            last = content.rfind(b"\xff\xd9")
-            yield marker, content[place:end], content[end : last + 2 if last > end else None]
-            return
-        yield marker, content[place:end], b""
+            found = _MARKER.search(content, end)
+            end = found.start() if found else len(content)
+        yield marker, content[place:end]
         place = end
 
 

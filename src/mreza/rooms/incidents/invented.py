@@ -44,8 +44,14 @@ HOURS: Final = {
     20: 5, 21: 4, 22: 3, 23: 2, 0: 2, 1: 2, 2: 2, 3: 2, 4: 2, 5: 3,
 }  # fmt: skip
 KINDS: Final = {
-    Kind.MEDICATION: 40, Kind.FALL: 30, Kind.PRESSURE_SORE: 9, Kind.NEAR_MISS: 9, Kind.OTHER: 12,
+    Kind.MEDICATION: 15, Kind.FALL: 43, Kind.PRESSURE_SORE: 14, Kind.NEAR_MISS: 6, Kind.OTHER: 18,
+    Kind.SPECIAL_CONDITIONS: 4,  # rare, so that the days between them tell more than a rate
 }  # fmt: skip
+# Homes of which only counts are looked at: mostly what indicator 5.1.1 compares, and lately.
+LIGHT_KINDS: Final = {Kind.MEDICATION: 85, Kind.FALL: 10, Kind.OTHER: 5}
+LIGHT_MONTHS: Final = 10
+BUSY_ONE_IN: Final = 25  # one home in so many has more of them, and lies outside the limits
+BUSY: Final = 45
 WRONG: Final = {
     MedicationKind.OMITTED: 30, MedicationKind.WRONG_TIME: 20, MedicationKind.WRONG_DOSE: 16,
     MedicationKind.NOT_DOCUMENTED: 12, MedicationKind.NOT_PRESCRIBED: 10,
@@ -56,6 +62,7 @@ BONES: Final = {
     CauseCategory.PEOPLE: 30, CauseCategory.METHODS: 26, CauseCategory.MANAGEMENT: 16,
     CauseCategory.ENVIRONMENT: 14, CauseCategory.EQUIPMENT: 9, CauseCategory.MATERIALS: 5,
 }  # fmt: skip
+SERVICES: Final = {Kind.SPECIAL_CONDITIONS: Service.SPECIAL_CONDITIONS}
 PLACES: Final = ("soba", "kopalnica", "hodnik", "jedilnica", "vrt", "stopnišče")
 MEMBERS: Final = (
     "Helena Zupan, pooblaščenka za varnost", "zdravnica doma", "vodja zdravstvene nege",
@@ -113,9 +120,10 @@ def light(code: str, months: list[date]) -> list[Story]:
     """A home of which only counts are looked at: few incidents, closed without more ado."""
     draw = shared.chance("incidents", code)
     stories = []
-    for _number in range(draw.randint(8, 18)):
-        month = draw.choice(months)
-        story = _told(code, _moment(month, _end(month), draw), draw, {})
+    busy = draw.randrange(BUSY_ONE_IN) == 0
+    for _number in range(draw.randint(8, 16) + BUSY * busy):
+        month = draw.choice(months[-LIGHT_MONTHS:])
+        story = _told(code, _moment(month, _end(month), draw), draw, {}, LIGHT_KINDS)
         _closed_low(story, story.incident.reported_at + timedelta(days=draw.randint(1, 9)), None)
         stories.append(story)
     return stories
@@ -134,15 +142,17 @@ def _moment(month: date, last: date, draw: Random) -> datetime:
     return wall.astimezone(UTC)
 
 
-def _told(code: str, at: datetime, draw: Random, users: dict[str, User]) -> Story:
-    (kind,) = draw.choices(list(KINDS), list(KINDS.values()))
+def _told(
+    code: str, at: datetime, draw: Random, users: dict[str, User], kinds: dict[Kind, int] = KINDS
+) -> Story:
+    (kind,) = draw.choices(list(kinds), list(kinds.values()))
     anonymous = draw.random() < 0.2
     reporter = None if anonymous or not users else users[draw.choice(["negovalka", "dom"])]
     described, done = draw.choice(TOLD[kind])
     offset = at.astimezone(ZONE).utcoffset() or timedelta()
     incident = Incident(
         organisation_id=code, client_id=UUID(int=draw.getrandbits(128), version=4), kind=kind,
-        service=Service.INSTITUTIONAL_CARE, occurred_at=at,
+        service=SERVICES.get(kind, Service.INSTITUTIONAL_CARE), occurred_at=at,
         occurred_offset=int(offset.total_seconds() // 60), reporter=reporter, anonymous=anonymous,
         reported_at=at + timedelta(minutes=draw.randint(10, 600)),
         staff_code=f"Z{draw.randint(1, 60):03}" if draw.random() < 0.9 else "",
@@ -171,6 +181,8 @@ def _of_kind(kind: Kind, draw: Random) -> dict[str, Any]:
     if kind is Kind.PRESSURE_SORE:
         (stage,) = draw.choices([1, 2, 3, 4], [50, 35, 12, 3])
         return {"sore_stage": stage, "place": draw.choice(["križnica", "peta", "kolk"])}
+    if kind is Kind.SPECIAL_CONDITIONS:
+        return {"users_injured": int(draw.random() < 0.4), "place": "delavnica"}
     return {"near_miss": kind is Kind.NEAR_MISS}
 
 

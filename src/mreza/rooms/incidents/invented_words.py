@@ -19,6 +19,11 @@ TOLD: dict[str, tuple[tuple[str, str], ...]] = {
         ("Dano zdravilo ni bilo vpisano.", "Preverjeno štetje zdravil, vpis popravljen."),
         ("Pri deljenju opažena tuja tableta v posodici.", "Posodica zavrnjena, zdravila na novo."),
     ),
+    Kind.SPECIAL_CONDITIONS: (
+        ("Vbod s šivanko pri delu v delavnici.", "Rana razkužena in povita."),
+        ("Odrivanje ob delovni mizi.", "Oba umirjena, pogovor z obema."),
+        ("Škatla zdrsnila s police tik ob uporabniku.", "Polica izpraznjena in pritrjena."),
+    ),
     Kind.FALL: (
         ("Padec ob vstajanju iz postelje.", "Pregled, hladni obkladek, obveščeni svojci."),
         ("Zdrs na mokrih tleh.", "Pregled medicinske sestre, tla posušena."),
@@ -30,8 +35,8 @@ TOLD: dict[str, tuple[tuple[str, str], ...]] = {
         ("Mehur na peti.", "Zaščitna obloga, razbremenilna blazina."),
     ),
     Kind.NEAR_MISS: (
-        ("Zamenjani posodici opaženi pred deljenjem.", "Posodici zamenjani, opozorjena izmena."),
-        ("Popustila zavora invalidskega vozička, nihče ni padel.", "Voziček umaknjen iz rabe."),
+        ("Sporočilo svojcem skoraj poslano za drugega uporabnika.", "Sporočilo popravljeno."),
+        ("Sveča na adventnem vencu ostala brez nadzora.", "Sveča ugasnjena, opozorjena izmena."),
     ),
     Kind.OTHER: (
         ("Uporabnik zapustil dom brez spremstva.", "Najden na vrtu v desetih minutah."),

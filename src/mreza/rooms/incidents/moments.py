@@ -20,6 +20,10 @@ FIRST, SECOND = "first", "second"
 LEEWAY = timedelta(minutes=5)
 # An incident is told soon; an older one is probably a slip of the year or the month.
 OLD = timedelta(days=90)
+# A day before this year is a slip of the hand, not an incident of a home.
+EARLIEST = 2000
+# No report waits longer on a device than this.
+LONGEST_WAIT = timedelta(days=366)
 
 
 class MomentError(MrezaError):
@@ -151,6 +155,11 @@ def check_past(moment: Moment, now: datetime) -> None:
     """Raises `FutureError` for a moment after `now`."""
     if moment.at > now + LEEWAY:
         raise FutureError(moment.wall)
+
+
+def plausible(filled: datetime, now: datetime) -> bool:
+    """Whether a device may have filled in a form then that arrives `now`."""
+    return now - LONGEST_WAIT <= filled <= now + LEEWAY
 
 
 def is_old(moment: Moment, now: datetime) -> bool:

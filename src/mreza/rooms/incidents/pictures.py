@@ -131,7 +131,7 @@ def _row(place: int) -> int:
     return TOP + BAR * place
 
 
-def _short(name: str, most: int = 20) -> str:
+def _short(name: str, most: int = 18) -> str:
     return name if len(name) <= most else f"{name[: most - 1]}…"
 
 

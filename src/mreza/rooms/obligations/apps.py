@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from mreza.site.room import MenuEntry, Room
+
+
+def _owes_or_supervises(request: HttpRequest) -> bool:
+    from mreza.rooms.network.audience import held
+    from mreza.rooms.obligations.rules import Access
+
+    return Access.of(held(request)).sees_some
 
 
 class ObligationsRoom(Room):
@@ -13,7 +21,12 @@ class ObligationsRoom(Room):
     name = "mreza.rooms.obligations"
     label = "obligations"
     verbose_name = _("Obligations")
-    menu = (MenuEntry(_("Obligations"), "obligations:home", order=20, prefix="/obligations/"),)
+    menu = (
+        MenuEntry(
+            _("Obligations"), "obligations:home", order=20, prefix="/obligations/",
+            shown=_owes_or_supervises,
+        ),
+    )  # fmt: skip
 
     def ready(self) -> None:
         from mreza.rooms.network import panels

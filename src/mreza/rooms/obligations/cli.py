@@ -103,9 +103,10 @@ def _print(records: list[dict[str, Any]], format: Format) -> None:
         for found in records:
             done = f"done {found['done_on']}" if found["done_on"] else ""
             about = f" ({found['about']})" if found["about"] else ""
+            mark = "illustrative day  " if found["illustrative"] else ""
             typer.echo(
                 f"{found['due']}  {found['state']:9} {found['title']}{about}, "
-                f"{found['act']} {found['article']}  {done}".rstrip()
+                f"{found['act']} {found['article']}  {mark}{done}".rstrip()
             )
         typer.echo(f"{len(records)} due items.")
 

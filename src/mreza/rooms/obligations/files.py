@@ -17,6 +17,7 @@ from mreza.lake.disk import room_on_disk
 from mreza.rooms.obligations.refusals import FileError, FileTooLargeError
 
 MOST_BYTES = 20 * 1024 * 1024
+_ZIP = (b"PK",)
 _OFFICE = ("[Content_Types].xml", "mimetype")
 # By ending: what the browser is told, and how the content must begin.
 KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
@@ -24,10 +25,10 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
     "jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
     "jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (b"PK",)),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (b"PK",)),
-    "odt": ("application/vnd.oasis.opendocument.text", (b"PK",)),
-    "ods": ("application/vnd.oasis.opendocument.spreadsheet", (b"PK",)),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _ZIP),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _ZIP),
+    "odt": ("application/vnd.oasis.opendocument.text", _ZIP),
+    "ods": ("application/vnd.oasis.opendocument.spreadsheet", _ZIP),
     "txt": ("text/plain; charset=utf-8", ()),
     "csv": ("text/csv; charset=utf-8", ()),
 }
@@ -89,7 +90,7 @@ def _check(path: Path, name: str, size: int) -> None:
     with path.open("rb") as source:
         head = source.read(8)
         right = head.startswith(kind[1]) if kind[1] else _is_text(source)
-    if not right or (head.startswith(b"PK") and not _is_office(path)):
+    if not right or (kind[1] == _ZIP and not _is_office(path)):
         raise FileError
 
 

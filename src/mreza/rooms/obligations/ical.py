@@ -70,11 +70,12 @@ def _summary(item: Item, language: str) -> str:
 
 
 def _description(item: Item, language: str) -> str:
-    obligation = item.obligation
+    obligation, ours = item.obligation, gettext("Illustrative day")
     lines = [
         catalogue.cited(obligation, language),
         obligation.when[language],
         f"{gettext('State')}: {item.state.label}",
+        f"{ours}: {obligation.why[language]}" if obligation.external else "",
         obligation.consequence[language],
     ]
     return "\n".join(line for line in lines if line)

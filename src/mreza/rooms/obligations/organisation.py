@@ -60,6 +60,7 @@ def _timed(item: Any, spoken: str) -> dict[str, str]:
     return {
         "summary": item.title[spoken],
         "when": item.when[spoken],
+        "why": item.why[spoken],
         "label": catalogue.cited(item, spoken),
         "url": catalogue.law_page(item),
     }

@@ -27,7 +27,10 @@ class Strict(Schema):
 
 
 class ItemOut(Schema):
-    """A due item. `key` names it for good; `moment` names it within its obligation."""
+    """A due item. `key` names it for good; `moment` names it within its obligation.
+
+    `illustrative`: no document prints the day; `why` says what it prints instead.
+    """
 
     key: str
     organisation: str
@@ -43,6 +46,8 @@ class ItemOut(Schema):
     done_on: date | None
     shown_by: str | None
     responsible: str | None
+    illustrative: bool
+    why: str | None
 
 
 class ItemPage(Schema):

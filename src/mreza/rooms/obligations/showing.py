@@ -56,6 +56,7 @@ def row(item: Item, today: date, person: str = "") -> dict[str, Any]:
         "item": item,
         "day": item.due,
         "title": obligation.title[spoken],
+        "why": obligation.why[spoken],
         "about": words.about(item, spoken),
         "standing": words.standing(item, today, spoken),
         "extended": item.on_time_until if item.on_time_until != item.due else None,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from mreza.rooms.calculations.sheets import Sheet
 from mreza.rooms.obligations import words
 from mreza.rooms.obligations.items import Item, State
@@ -26,6 +28,8 @@ ITEM = {
     "done_on": ("Narejeno", "Done on"),
     "shown_by": ("Dokazilo", "Shown by"),
     "responsible": ("Odgovorna oseba", "Person responsible"),
+    "illustrative": ("Dan je ponazoritven", "The day is illustrative"),
+    "why": ("Zakaj", "Why"),
 }
 NETWORK = {
     "organisation": ("Organizacija (oznaka)", "Organisation (code)"),
@@ -57,6 +61,8 @@ def record(item: Item, responsible: str, language: str) -> dict[str, Any]:
         "done_on": iso(item.done_on),
         "shown_by": _shown_by(item),
         "responsible": responsible or None,
+        "illustrative": obligation.external,
+        "why": obligation.why[language] or None,
     }
 
 
@@ -70,9 +76,14 @@ def _shown_by(item: Item) -> str | None:
 def sheet(records: Iterable[dict[str, Any]], language: str) -> Sheet:
     """Due items for people, with states in words."""
     labels = {state.value: str(state.label) for state in State}
-    rows = [list({**found, "state": labels[found["state"]]}.values()) for found in records]
+    rows = [list(_in_words(found, labels).values()) for found in records]
     name = "Obveznosti" if language == "sl" else "Obligations"
     return Sheet(name, _titles(ITEM, language), rows)
+
+
+def _in_words(found: dict[str, Any], labels: dict[str, str]) -> dict[str, Any]:
+    illustrative = gettext("yes") if found["illustrative"] else ""
+    return {**found, "state": labels[found["state"]], "illustrative": illustrative}
 
 
 def network_sheet(records: Iterable[dict[str, Any]], language: str) -> Sheet:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from mreza.site.room import MenuEntry, Room
+
+
+def _not_of_other_providers(request: HttpRequest) -> bool:
+    """Everybody sees what is published; staff of a health centre has nothing of its own here."""
+    from mreza.rooms.network.audience import SOCIAL_CARE, only_outside
+
+    return not only_outside(request, SOCIAL_CARE)
 
 
 class QualityRoom(Room):
@@ -13,7 +21,12 @@ class QualityRoom(Room):
     name = "mreza.rooms.quality"
     label = "quality"
     verbose_name = _("Quality")
-    menu = (MenuEntry(_("Quality"), "quality:home", order=40, prefix="/quality/"),)
+    menu = (
+        MenuEntry(
+            _("Quality"), "quality:home", order=40, prefix="/quality/",
+            shown=_not_of_other_providers,
+        ),
+    )  # fmt: skip
 
     def ready(self) -> None:
         from mreza.rooms.network import panels

@@ -23,15 +23,16 @@ def month_closed(codes: Collection[str], first: date, last: date) -> Iterator[Ev
         number=1,
         decided_at__range=_moments(first, last),
     )
-    for close in found.order_by("decided_at"):
+    rows = found.order_by("decided_at").values_list("organisation_id", "month", "decided_at")
+    for code, month, decided_at in rows:
         yield Evidence(
-            organisation=close.organisation_id,
+            organisation=code,
             kind="month_closed",
-            day=timezone.localtime(close.decided_at).date(),
-            title=_("Closed: %(month)s") % {"month": words.month(close.month)},
-            url=reverse("quality:month", args=[close.organisation_id, months.written(close.month)]),
-            first=close.month,
-            last=months.last_of(close.month),
+            day=timezone.localtime(decided_at).date(),
+            title=_("Closed: %(month)s") % {"month": words.month(month)},
+            url=reverse("quality:month", args=[code, months.written(month)]),
+            first=month,
+            last=months.last_of(month),
         )
 
 

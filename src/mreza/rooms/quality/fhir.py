@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from mreza import acts
+from mreza.kernel.text import Text
 from mreza.rooms.quality import indicators, months
 from mreza.rooms.quality.indicators import ACT, Indicator
 from mreza.rooms.quality.models import Submission
@@ -37,20 +38,38 @@ def measure(indicator: Indicator, base: str, language: str) -> dict[str, Any]:
         "improvementNotation": _concept(
             IMPROVEMENT, "increase" if law.better == "higher" else "decrease"
         ),
-        "group": [
+        "group": [_asked(*parts, language) for parts in _parts(indicator)],
+    }
+
+
+def _parts(indicator: Indicator) -> list[tuple[str, tuple[str, str], tuple[Text, Text]]]:
+    """Of each group its formula, the names of its parts, and their texts.
+
+    First what is drawn; then, where the letter of the guidelines is another figure, that.
+    """
+    law = indicator.law
+    drawn = (indicator.numerator, indicator.denominator)
+    found = [(indicator.value, drawn, (law.numerator, law.denominator))]
+    if indicator.letter:
+        numerator, denominator = law.letter_parts
+        texts = (law.letter_numerator, law.letter_denominator)
+        found.append((indicator.letter, (numerator, denominator), texts))
+    return found
+
+
+def _asked(
+    formula: str, names: tuple[str, str], texts: tuple[Text, Text], language: str
+) -> dict[str, Any]:
+    """A group of a Measure."""
+    return {
+        "code": {"text": formula},
+        "population": [
             {
-                "population": [
-                    {
-                        "code": _concept(POPULATION, kind, TITLES[kind]),
-                        "description": texts[language],
-                        "criteria": {"language": "text/plain", "expression": name},
-                    }
-                    for kind, name, texts in (
-                        ("numerator", indicator.numerator, law.numerator),
-                        ("denominator", indicator.denominator, law.denominator),
-                    )
-                ]
+                "code": _concept(POPULATION, kind, TITLES[kind]),
+                "description": text[language],
+                "criteria": {"language": "text/plain", "expression": name},
             }
+            for kind, name, text in zip(TITLES, names, texts, strict=True)
         ],
     }
 
@@ -109,16 +128,28 @@ def _report(
             "display": content["provider"]["name"],
         },
         "period": {"start": start.isoformat(), "end": end.isoformat()},
-        "group": [_group(indicator, row) for row in rows],
+        "group": [group for row in rows for group in _groups(indicator, row)],
     }
 
 
-def _group(indicator: Indicator, row: Mapping[str, Any]) -> dict[str, Any]:
+def _groups(indicator: Indicator, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What is drawn; beside it the guidelines' own numerator and denominator where they differ."""
     title = indicators.service_title(row["service"])["en"] or "the whole provider"
+    parts = [row["numerator"], row["denominator"]]
+    found = [_group(indicator, title, parts, row["value"])]
+    if indicator.letter:
+        named = f"{title}, {indicator.letter}"
+        found.append(_group(indicator, named, row["letter_parts"], row["letter"]))
+    return found
+
+
+def _group(
+    indicator: Indicator, title: str, parts: Sequence[str | None], value: str | None
+) -> dict[str, Any]:
     return {
         "code": {"text": title},
-        "population": [_population(kind, row[kind]) for kind in ("numerator", "denominator")],
-        "measureScore": _score(indicator, row["value"]),
+        "population": [_population(kind, part) for kind, part in zip(TITLES, parts, strict=True)],
+        "measureScore": _score(indicator, value),
     }
 
 

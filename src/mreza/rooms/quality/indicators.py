@@ -99,6 +99,11 @@ class Indicator:
     def table(self) -> Table:
         return acts.get(ACT).table(self.law.table)
 
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """What the act's table takes as numbers: what is counted."""
+        return tuple(item.name for item in self.table.inputs if item.kind == "number")
+
     @property
     def formula(self) -> Formula:
         return self.table.formula(self.value)

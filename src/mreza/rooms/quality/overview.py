@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
+
+from django.utils import timezone
 
 from mreza import acts
 from mreza.kernel.due import Monthly
@@ -17,8 +19,9 @@ from mreza.rooms.quality import indicators, months, queries, report, series, sum
 from mreza.rooms.quality.control.points import Chart
 from mreza.rooms.quality.evaluation import Value
 from mreza.rooms.quality.indicators import ACT
-from mreza.rooms.quality.models import ClosedValue, Submission
+from mreza.rooms.quality.models import Submission
 from mreza.rooms.quality.pictures.control import Spark, spark
+from mreza.rooms.quality.queries import Figure
 
 MONTHS = 12
 OBLIGATION = "indicators_monthly"
@@ -61,6 +64,11 @@ def due(month: date) -> date:
     return months.moved(month, 1).replace(day=due_day())
 
 
+def is_on_time(month: date, at: datetime) -> bool:
+    """Whether a month's report that was sent `at` came by the home's own calendar in time."""
+    return timezone.localdate(at) <= due(month)
+
+
 def matrix(day: date, first: date, last: date) -> list[Row]:
     """Homes by months; a home owes reports from the first month that it closed."""
     sent = queries.sent("month", first, last)
@@ -89,8 +97,7 @@ def _cell(
 ) -> Cell:
     found = sent.get((code, month))
     if found is not None:
-        on_time = found.at.date() <= due(month)
-        return Cell(month, "on_time" if on_time else "late", found)
+        return Cell(month, "on_time" if is_on_time(month, found.at) else "late", found)
     start = began.get(code)
     if start is None or start > month:
         return Cell(month, "before")
@@ -122,7 +129,7 @@ class NationalRow:
     standing: str
 
 
-def national(last: date, rows: Sequence[ClosedValue]) -> list[NationalRow]:
+def national(last: date, rows: Sequence[Figure]) -> list[NationalRow]:
     """Parts of all homes added by month and the figure of the sums; newest month `last`."""
     by_month = queries.by_month(rows)
     homes = _homes(rows)
@@ -134,12 +141,12 @@ def national(last: date, rows: Sequence[ClosedValue]) -> list[NationalRow]:
     return sorted(known, key=lambda row: (indicators.order(row.indicator.name), row.service))
 
 
-def _homes(rows: Sequence[ClosedValue]) -> dict[series.Key, Counter[date]]:
+def _homes(rows: Sequence[Figure]) -> dict[series.Key, Counter[date]]:
     """By indicator and service, how many homes stand behind each month."""
     counts: dict[series.Key, Counter[date]] = {}
     for row in rows:
         if sums.is_known(row):
-            counts.setdefault((row.indicator, row.service), Counter())[row.close.month] += 1
+            counts.setdefault((row.indicator, row.service), Counter())[row.month] += 1
     return counts
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -66,11 +68,15 @@ def closes_of_month(code: str, month: date) -> list[MonthClose]:
 
 def holding(first: date, last: date, codes: Collection[str] | None = None) -> list[MonthClose]:
     """The close that holds of every home and month, without values; one query."""
+    return list(_heads(first, last, codes).defer("receipts"))
+
+
+def _heads(first: date, last: date, codes: Collection[str] | None = None) -> QuerySet[MonthClose]:
+    """Of every home and month the approved close with the highest number."""
     found = MonthClose.objects.filter(month__range=(first, last), state=APPROVED)
     if codes is not None:
         found = found.filter(organisation__in=codes)
-    found = found.order_by("organisation", "month", "-number").distinct("organisation", "month")
-    return list(found.defer("receipts"))
+    return found.order_by("organisation", "month", "-number").distinct("organisation", "month")
 
 
 def closed_values(
@@ -82,10 +88,7 @@ def closed_values(
     codes: Collection[str] | None = None,
 ) -> list[ClosedValue]:
     """Values of the closes that hold, with their close; one query."""
-    heads = MonthClose.objects.filter(month__range=(first, last), state=APPROVED)
-    if codes is not None:
-        heads = heads.filter(organisation__in=codes)
-    heads = heads.order_by("organisation", "month", "-number").distinct("organisation", "month")
+    heads = _heads(first, last, codes)
     found = ClosedValue.objects.filter(close__in=heads.values("pk")).select_related("close")
     found = found.defer("marks", "extras", "close__receipts")  # large, and not told here
     if indicator:
@@ -93,6 +96,24 @@ def closed_values(
     if service is not None:
         found = found.filter(service=service)
     return list(found.order_by("close__month", "pk"))
+
+
+class Figure(NamedTuple):
+    """A closed value as sums need it; a year of all homes has tens of thousands of them."""
+
+    month: date
+    indicator: str
+    service: str
+    numerator: Decimal | None
+    denominator: Decimal | None
+    values: dict[str, str | None]
+
+
+def figures(first: date, last: date) -> list[Figure]:
+    """What holds of all homes in the months; one query."""
+    found = ClosedValue.objects.filter(close__in=_heads(first, last).values("pk"))
+    names = ("close__month", "indicator", "service", "numerator", "denominator", "values")
+    return [Figure(*row) for row in found.order_by("close__month", "pk").values_list(*names)]
 
 
 def reasons(code: str, month: date) -> dict[tuple[str, str], StatedReason]:
@@ -190,20 +211,21 @@ def unassessed(code: str, first: date, last: date) -> int:
     return found.filter(state=State.REPORTED).count()
 
 
-def incident_days(code: str, first: date, last: date, kind: str) -> list[date]:
-    """Days of incidents of a kind, oldest first, for the days between them."""
-    found = Incident.objects.filter(organisation=code, day__range=(first, last), kind=kind)
+def incident_days(code: str, first: date, last: date, service: str, kind: str) -> list[date]:
+    """Days of a service's incidents, oldest first, for the days between them; any with no kind."""
+    found = Incident.objects.filter(organisation=code, day__range=(first, last), service=service)
+    found = found.filter(kind=kind) if kind else found
     return list(found.exclude(state=State.WITHDRAWN).order_by("day").values_list("day", flat=True))
 
 
 INCIDENT_KINDS = {
-    "medication_safety": Kind.MEDICATION,
-    "special_conditions": Kind.SPECIAL_CONDITIONS,
+    "medication_safety": Kind.MEDICATION.value,
+    "special_conditions": "",  # every kind in its service counts
 }
 
 
-def by_month(found: Iterable[ClosedValue]) -> dict[date, list[ClosedValue]]:
-    grouped: dict[date, list[ClosedValue]] = defaultdict(list)
+def by_month(found: Iterable[Figure]) -> dict[date, list[Figure]]:
+    grouped: dict[date, list[Figure]] = defaultdict(list)
     for item in found:
-        grouped[item.close.month].append(item)
+        grouped[item.month].append(item)
     return dict(grouped)

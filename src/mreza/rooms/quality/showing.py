@@ -104,4 +104,4 @@ def _table(
 
 
 def _limit(limit: float | None) -> str:
-    return "–" if limit is None else words.number(Decimal(f"{limit:.1f}"))
+    return "–" if limit is None else words.number(Decimal(f"{limit:.6f}"))

@@ -64,10 +64,16 @@ def service(name: str) -> str:
 def figure(indicator: Indicator, value: Decimal | None, *, unit: bool = True) -> str:
     """A value in the language of the page, with its unit."""
     shown = indicator.formula
-    places = 1 if shown.decimals is None else min(shown.decimals, 1)
+    places = _places(value, 1 if shown.decimals is None else min(shown.decimals, 1))
     return showing.value(
         value, language=get_language(), decimals=places, unit=str(shown.unit) if unit else ""
     )
+
+
+def _places(value: Decimal | None, usual: int) -> int:
+    """Decimals to show: as usual, but two digits of a value that would otherwise be written 0."""
+    small = value is not None and 0 < abs(value) < Decimal(1).scaleb(-usual)
+    return 1 - value.adjusted() if small and value is not None else usual
 
 
 def short_figure(indicator: Indicator, value: Decimal | None) -> str:
@@ -84,12 +90,13 @@ def beside(formula: Formula, value: Decimal | bool) -> str:
     """A figure beside a value; its title says per what it is, so only short units are written."""
     unit = str(formula.unit)
     shown = unit if unit in SHORT_UNITS else ""
-    return showing.value(value, language=get_language(), decimals=1, unit=shown)
+    places = 1 if isinstance(value, bool) else _places(value, 1)
+    return showing.value(value, language=get_language(), decimals=places, unit=shown)
 
 
 def number(value: Decimal | None) -> str:
     """A count without decimals that say nothing."""
     if value is None:
         return showing.value(None, language=get_language())
-    places = 0 if value == value.to_integral_value() else 1
+    places = 0 if value == value.to_integral_value() else _places(value, 1)
     return showing.value(value, language=get_language(), decimals=places)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from mreza.site.room import MenuEntry, Room
+
+
+def _not_of_homes_alone(request: HttpRequest) -> bool:
+    """What is sent here is settled by the agreements of health care; how, is public."""
+    from mreza.rooms.network.audience import SOCIAL_CARE, only_in
+
+    return not only_in(request, SOCIAL_CARE)
 
 
 class RealisationRoom(Room):
@@ -13,7 +21,12 @@ class RealisationRoom(Room):
     name = "mreza.rooms.realisation"
     label = "realisation"
     verbose_name = _("Realisation")
-    menu = (MenuEntry(_("Realisation"), "realisation:uploads", order=26, prefix="/realisation/"),)
+    menu = (
+        MenuEntry(
+            _("Realisation"), "realisation:uploads", order=26, prefix="/realisation/",
+            shown=_not_of_homes_alone,
+        ),
+    )  # fmt: skip
 
     def ready(self) -> None:
         from mreza.rooms.realisation import evidence

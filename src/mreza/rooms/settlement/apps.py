@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from mreza.site.room import MenuEntry, Room
+
+
+def _settled(request: HttpRequest) -> bool:
+    from mreza.rooms.network.audience import SOCIAL_CARE, held, only_in
+    from mreza.rooms.settlement.rules import rights_of
+
+    return rights_of(held(request)).may_enter and not only_in(request, SOCIAL_CARE)
 
 
 class SettlementRoom(Room):
@@ -13,7 +21,12 @@ class SettlementRoom(Room):
     name = "mreza.rooms.settlement"
     label = "settlement"
     verbose_name = _("Settlements")
-    menu = (MenuEntry(_("Settlements"), "settlement:home", order=30, prefix="/settlements/"),)
+    menu = (
+        MenuEntry(
+            _("Settlements"), "settlement:home", order=30, prefix="/settlements/",
+            shown=_settled,
+        ),
+    )  # fmt: skip
 
     def ready(self) -> None:
         from mreza.rooms.contracts import advances

@@ -124,6 +124,8 @@ def _obligation(item: Obligation) -> Shape:
         "evidence": item.evidence,
         "consequence": item.consequence.as_dict() if item.consequence.sl else None,
         "note": item.note.as_dict() if item.note.sl else None,
+        "illustrative": item.external,
+        "why": item.why.as_dict() if item.why.sl else None,
     }
 
 
@@ -153,6 +155,7 @@ _WORDS: Final = {
     "window": ("Roki", "Due dates"),
     "after": ("po dogodku", "by the event"),
     "nothing": ("v tem času nič", "nothing in this time"),
+    "illustrative": ("ponazoritven dan", "illustrative day"),
 }
 
 
@@ -178,5 +181,7 @@ def page(data: Shape, language: str) -> str:
             ["", item["when"][language]],
             ["", f"→ {days}"],
         ]
+        if item["illustrative"]:
+            rows.append(["", f"{word('illustrative')}: {item['why'][language]}"])
         blocks.append(f"{item['code']}  {item['title'][language]}\n{grid(rows)}")
     return "\n\n".join([head, *blocks])

@@ -206,7 +206,7 @@ def provider_amount(amount, provider):
 
 
 def _distance(name: str, sl: str, en: str, *, optional: bool = False) -> Input:
-    return Input(name, sl, en, unit="km/ride", scale=1, digits=4, optional=optional)
+    return Input(name, sl, en, unit="km/ride", scale=1, digits=6, optional=optional)
 
 
 def _rides(name: str, sl: str, en: str, default: int | None = None) -> Input:

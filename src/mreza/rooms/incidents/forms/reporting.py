@@ -182,6 +182,9 @@ class FactsForm(forms.Form):
         day, hour = cleaned.get("day"), cleaned.get("hour")
         if not isinstance(day, date) or not isinstance(hour, time):
             return
+        if day.year < moments.EARLIEST:
+            self.add_error("day", gettext("Give a day of this century."))
+            return
         wall = datetime.combine(day, hour.replace(second=0, microsecond=0))
         try:
             self.moment = moments.told(
@@ -230,7 +233,7 @@ class ReportForm(FactsForm):
         if self.old and not cleaned.get("old_is_right"):
             self.add_error("old_is_right", gettext("Look at the day again, or confirm it."))
         filled = cleaned.get("filled_at")
-        if filled is not None and filled > self.now + moments.LEEWAY:
+        if filled is not None and not moments.plausible(filled, self.now):
             cleaned["filled_at"] = None  # a device's clock that is wrong says nothing
         return cleaned
 

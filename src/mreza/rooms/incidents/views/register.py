@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -63,7 +64,7 @@ def _narrowed(wanted: Filter) -> str:
     if wanted.cause:
         cause = dict(CauseCategory.choices).get(wanted.cause, gettext("not known yet"))
         said.append(gettext("cause: %(cause)s") % {"cause": cause})
-    if wanted.weekday.isdigit() and int(wanted.weekday) in WEEKDAYS:
+    if wanted.weekday.isdecimal() and int(wanted.weekday) in WEEKDAYS:
         said.append(str(WEEKDAYS[int(wanted.weekday)]))
     if wanted.hour:
         said.append(gettext("from %(hour)s o'clock") % {"hour": wanted.hour})
@@ -84,7 +85,7 @@ def export(request: HttpRequest, here: Here, kind: str) -> HttpResponse:
 @at_home(Deed.SEE_REGISTER)
 def counts_export(request: HttpRequest, here: Here, kind: str) -> HttpResponse:
     """Counts by month, service and kind for others to read: small ones are not told."""
-    first, last = _period(request, here.day)
+    first, last = _whole_months(*_period(request, here.day))
     records = tables.anonymous_counts(here.code, first, last)
     return table_file(kind, "incident-counts", lambda: tables.counts_sheet(records), records)
 
@@ -116,6 +117,12 @@ def _period(request: HttpRequest, today: date) -> tuple[date, date]:
     first = _day(request.GET.get("first", "")) or today.replace(year=today.year - 1, day=1)
     last = _day(request.GET.get("last", "")) or today
     return first, max(first, last)
+
+
+def _whole_months(first: date, last: date) -> tuple[date, date]:
+    """Whole months: two files that differ by a day would tell what happened on that day."""
+    length = monthrange(last.year, last.month)[1]
+    return first.replace(day=1), last.replace(day=length)
 
 
 def _day(text: str) -> date | None:

@@ -47,4 +47,5 @@ def _entry(item: Obligation, window: owed.Window, language: str) -> dict[str, An
         "due": owed.due_dates(item, window, {}),
         "consequence": item.consequence[language],
         "note": item.note[language],
+        "why": item.why[language],
     }

@@ -83,6 +83,7 @@ def _law(obligation: Obligation) -> dict[str, Any]:
         "when": obligation.when[spoken],
         "consequence": obligation.consequence[spoken],
         "note": obligation.note[spoken],
+        "why": obligation.why[spoken],
         "act": act.title[spoken],
         "cited": catalogue.cited(obligation, spoken),
         "law": catalogue.law_page(obligation),

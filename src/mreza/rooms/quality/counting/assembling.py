@@ -25,13 +25,14 @@ Made = tuple[Inputs, Extras]
 def counted(codes: Collection[str], first: date, last: date) -> list[Counted]:
     """Rows of all indicators of the homes for the months from `first` to `last`; three queries.
 
-    A service has rows from the first month of those in which anything of it is recorded; a month
-    without records has no data. Indicators of the whole home have a row in every month.
+    A service has rows from the first month of those in which anything of it is recorded, and in
+    all of them if it had users in the three months before; a month without records has no data.
+    Indicators of the whole home have a row in every month.
     """
     found = read(codes, first, last)
     wanted = months.between(first, last)
     rows: list[Counted] = []
-    services = _services(found)
+    services = _services(found, wanted[0])
     for code in codes:
         for service, since in sorted(services[code].items()):
             for month in wanted:
@@ -46,9 +47,11 @@ def _place(row: Counted) -> tuple[str, date, int, str]:
     return row.organisation, row.month, indicators.order(row.indicator.name), row.service
 
 
-def _services(found: Read) -> dict[str, dict[str, date]]:
-    """By home, its services and the first month of each."""
+def _services(found: Read, first: date) -> dict[str, dict[str, date]]:
+    """By home, its services and the first month of each; `first` for what was there before it."""
     services: dict[str, dict[str, date]] = defaultdict(dict)
+    for code, service in found.before:
+        services[code][service] = first
     for code, month, service in [*found.care, *found.care_by_hand, *found.incidents]:
         known = services[code].get(service, month)
         services[code][service] = min(known, month)

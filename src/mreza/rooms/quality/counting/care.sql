@@ -1,6 +1,8 @@
 -- Users, medicines, leisure and visits of many homes by month: the counts of care.queries, which
 -- take one period, for many months at once (a test holds both to the same numbers).
 -- One row: code, month, service, measure, value, mark of the counted records, whether by hand.
+-- The measure `before` says that the service had users in the three months before the first one:
+-- it then has no data, and is not gone, in a month of which nobody recorded anything.
 WITH months AS (
   SELECT month::date, daterange(month::date, (month + interval '1 month')::date) AS days
   FROM generate_series(%(first)s::timestamp, %(last)s::timestamp, interval '1 month') AS month
@@ -81,10 +83,22 @@ visits AS (
   JOIN care_serviceuser u ON u.id = a.user_id
   WHERE u.organisation_id = ANY(%(codes)s) AND NOT v.withdrawn AND NOT a.withdrawn
     AND NOT u.withdrawn AND v.day >= %(first)s AND v.day < (%(last)s::date + interval '1 month')
+),
+before AS (
+  SELECT u.organisation_id AS code, e.service
+  FROM care_enrolment e JOIN care_serviceuser u ON u.id = e.user_id
+  WHERE u.organisation_id = ANY(%(codes)s) AND NOT e.withdrawn AND NOT u.withdrawn
+    AND e.valid && daterange((%(first)s::date - interval '3 months')::date, %(first)s)
+  UNION
+  SELECT organisation_id, service FROM care_headcount
+  WHERE organisation_id = ANY(%(codes)s) AND month < %(first)s
+    AND month >= (%(first)s::date - interval '3 months')::date
 )
 SELECT code, month, service, measure, count(user_id)::numeric AS value,
   md5(string_agg(user_id::text, ',' ORDER BY user_id)) AS mark, false AS by_hand
 FROM people GROUP BY code, month, service, measure
+UNION ALL
+SELECT code, %(first)s, service, 'before', 0, '', false FROM before
 UNION ALL
 SELECT code, month, service, 'minutes_agreed', sum(agreed_minutes),
   md5(string_agg(id::text || ':' || agreed_minutes, ',' ORDER BY id)), false

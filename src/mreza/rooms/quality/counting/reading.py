@@ -17,6 +17,7 @@ from mreza.rooms.care.models.users import IN_INSTITUTION
 from mreza.rooms.incidents.models import COUNTED
 
 HERE = Path(__file__).parent
+BEFORE = "before"
 
 
 class Number(NamedTuple):
@@ -59,14 +60,18 @@ class Read:
     )
     incidents: dict[Place, list[Incidents]] = field(default_factory=lambda: defaultdict(list))
     since: dict[str, date] = field(default_factory=dict)
+    before: set[tuple[str, str]] = field(default_factory=set)  # code, service: had users before
 
 
 def read(codes: Collection[str], first: date, last: date) -> Read:
     """Months from `first` to `last` (first days) of the homes; three queries."""
     found, asked = Read(), (codes, first, last)
     for code, month, service, measure, value, mark, by_hand in rows("care", *asked):
-        of = found.care_by_hand if by_hand else found.care
-        of[code, month, service][measure] = Number(value, mark, by_hand)
+        if measure == BEFORE:
+            found.before.add((code, service))
+        else:
+            of = found.care_by_hand if by_hand else found.care
+            of[code, month, service][measure] = Number(value, mark, by_hand)
     for code, month, measure, detail, value, mark, by_hand in rows("workforce", *asked):
         if measure in DETAILED:
             found.details[code, month, measure][detail] = int(value)
@@ -85,8 +90,8 @@ DETAILED = ("leavers_by_occupation", "hired_by_occupation", "reasons")
 
 
 def rows(name: str, codes: Collection[str], first: date, last: date) -> Iterator[tuple[Any, ...]]:
-    """One of the three queries, `care`, `workforce` or `incidents`, as its file describes it."""
-    asked = {"codes": list(codes), "first": first, "last": last}
+    """One of the queries (`care`, `workforce`, `incidents`), as its file describes."""
+    asked: dict[str, Any] = {"codes": list(codes), "first": first, "last": last}
     asked["institutions"] = [str(service.value) for service in IN_INSTITUTION]
     asked["states"] = [str(state.value) for state in COUNTED]
     with connection.cursor() as cursor:

@@ -97,7 +97,8 @@ def _days(
     kind = queries.INCIDENT_KINDS.get(indicator.name)
     if kind is None or not values or not series.is_rare(indicator, values):
         return []
-    return queries.incident_days(here.code, first, months.last_of(last), kind)
+    last_day, service = months.last_of(last), values[0].service
+    return queries.incident_days(here.code, first, last_day, service, kind)
 
 
 @require_POST

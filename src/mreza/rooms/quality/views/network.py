@@ -16,7 +16,7 @@ from mreza.rooms.network.views.answers import table_file
 from mreza.rooms.quality import months, overview, peers, publishing, queries, words
 from mreza.rooms.quality.asking import indicator_or_404, month_or_404, overseeing, service_of
 from mreza.rooms.quality.forms import PublishForm
-from mreza.rooms.quality.models import ClosedValue
+from mreza.rooms.quality.queries import Figure
 from mreza.rooms.quality.views.reports import turn
 from mreza.site import clock
 from mreza.site.collation import slovene_key
@@ -63,8 +63,8 @@ def _month(request: HttpRequest) -> date:
     return max((m for m, n in counts.items() if 2 * n >= most), default=last)
 
 
-def _rows(last: date) -> list[ClosedValue]:
-    return queries.closed_values(months.moved(last, 1 - overview.MONTHS), last)
+def _rows(last: date) -> list[Figure]:
+    return queries.figures(months.moved(last, 1 - overview.MONTHS), last)
 
 
 @require_safe

@@ -14,7 +14,7 @@ from mreza.rooms.calculations.sheets import Sheet
 from mreza.rooms.network.views.answers import table_file
 from mreza.rooms.quality import months, publishing, queries, report, sums, words
 from mreza.rooms.quality.models import ClosedValue
-from mreza.rooms.quality.showing_public import shown, small
+from mreza.rooms.quality.showing_public import numerator, shown, small
 from mreza.site import clock
 
 SPAN = 12
@@ -104,7 +104,7 @@ def _record(row: ClosedValue, names: dict[str, str]) -> dict[str, Any]:
         "month": months.written(row.close.month),
         "indicator": row.indicator,
         "service": row.service,
-        "numerator": small() if hidden else report.text(row.numerator),
+        "numerator": numerator(row) if hidden else report.text(row.numerator),
         "denominator": small()
         if publishing.small(row.denominator)
         else report.text(row.denominator),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +17,9 @@ from mreza.rooms.network.forms import DayInput
 from mreza.rooms.workforce.spans import days
 
 LONGEST_REASON = 500
+# A code stands in the address of its page; one that cannot would break every list of it.
+ADDRESSABLE = re.compile(r"[-a-zA-Z0-9_]+")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def reason_field() -> forms.CharField:
@@ -24,6 +29,11 @@ def reason_field() -> forms.CharField:
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("It stays in the history, with your name and the time."),
     )
+
+
+def _is_absurd(value: object) -> bool:
+    """A day that is a slip of the hand, and that periods cannot be counted to."""
+    return isinstance(value, date) and not FIRST_YEAR <= value.year < LAST_YEAR
 
 
 class ReasonForm(forms.Form):
@@ -80,6 +90,10 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # models differ by
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for name in [name for name, value in cleaned.items() if _is_absurd(value)]:
+            self.add_error(name, _("Give a day between 1900 and 2100."))
+        if not ADDRESSABLE.fullmatch(cleaned.get("code", "x")):
+            self.add_error("code", _("Letters a to z, digits, - and _ only."))
         first, last = cleaned.get("first_day"), cleaned.get("last_day")
         if first and last and first > last:
             self.add_error("last_day", _("The last day is not before the first."))

@@ -97,6 +97,12 @@
     });
   });
 
+  // Pages that are kept for a time without a connection go once nobody is signed in here.
+  const signedIn = document.querySelector('form[action$="/sign-out/"]');
+  if (window.caches && !signedIn && !document.querySelector("[data-report]")) {
+    caches.keys().then((names) => names.forEach((name) => caches.delete(name))).catch(() => {});
+  }
+
   // Sorting: a button in each header cell that says how its column sorts.
   function value(row, column, kind) {
     const cell = row.cells[column];

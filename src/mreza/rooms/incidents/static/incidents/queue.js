@@ -56,6 +56,15 @@ const incidentQueue = (() => {
     return item;
   };
 
+  // Of an anonymous report nothing stays on the device: whoever holds it next would know.
+  const sent = async (item, { number, url, stored }) => {
+    Object.assign(item, {
+      state: "sent", number, url, stored, sentAt: Date.now(), fields: [], files: [],
+    });
+    await (item.anonymous ? remove("queue", item.id) : put("queue", item));
+    return item;
+  };
+
   // What became of it: sent, refused (with errors), or why it still waits.
   const sendOne = async (item) => {
     try {
@@ -70,9 +79,7 @@ const incidentQueue = (() => {
       const json = (response.headers.get("Content-Type") || "").startsWith("application/json");
       if (json && response.ok) {
         const { number, url, stored } = await response.json();
-        return changed(item, {
-          state: "sent", number, url, stored, sentAt: Date.now(), fields: [], files: [],
-        });
+        return sent(item, { number, url, stored });
       }
       if (json && response.status === 422) {
         return changed(item, { state: "refused", errors: (await response.json()).errors });
@@ -97,7 +104,11 @@ const incidentQueue = (() => {
       }
     });
 
+  // What others filled in on this device is theirs to read: that it waits is all that is told.
+  const isMine = (place, item) => item.anonymous || item.who === place.dataset.who;
+
   const said = (place, item) => {
+    if (!isMine(place, item)) return place.dataset.saidOther;
     if (item.state === "sent") return place.dataset.saidSent.replace("{number}", item.number);
     if (item.state === "refused") return place.dataset.saidRefused;
     return place.dataset[{ "sign-in": "saidSignIn", other: "saidOther" }[item.why] || "saidWaiting"];
@@ -107,11 +118,12 @@ const incidentQueue = (() => {
     const line = document.createElement("li");
     line.dataset.state = item.state;
     const name = document.createElement("b");
-    name.textContent = `${item.title} ${item.when}`;
-    const state = document.createElement(item.state === "waiting" ? "span" : "a");
+    const mine = isMine(place, item);
+    name.textContent = mine ? `${item.title} ${item.when}` : "";
+    const state = document.createElement(item.state === "waiting" || !mine ? "span" : "a");
     state.textContent = said(place, item);
-    if (item.state === "sent") state.href = item.url;
-    if (item.state === "refused") state.href = `${item.address}?mend=${item.id}`;
+    if (mine && item.state === "sent") state.href = item.url;
+    if (mine && item.state === "refused") state.href = `${item.address}?mend=${item.id}`;
     line.append(name, state);
     return line;
   };
@@ -119,7 +131,8 @@ const incidentQueue = (() => {
   const show = async () => {
     const place = document.querySelector("[data-queue]");
     if (!place) return;
-    const items = await list("queue");
+    const all = await list("queue");
+    const items = all.filter((item) => item.state !== "sent" || isMine(place, item));
     const waits = items.some((item) => item.state !== "sent");
     place.hidden = !items.length;
     place.classList.toggle("waits", waits);

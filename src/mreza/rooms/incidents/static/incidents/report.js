@@ -22,6 +22,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     form.before(place);
     return place;
   };
+  let draftNote = null;
   const button = (text, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -107,6 +108,14 @@ document.addEventListener("DOMContentLoaded", async () => {
     top.scrollIntoView({ block: "center" });
   };
 
+  // As the page writes days: 22. 11. 2026 or 22 Nov 2026.
+  const dayShown = () => {
+    const english = document.documentElement.lang === "en";
+    const month = english ? "short" : "numeric";
+    return new Date(`${field("day").value}T12:00`).toLocaleDateString(
+      english ? "en-GB" : "sl-SI", { day: "numeric", month, year: "numeric" });
+  };
+
   const itemNow = () => {
     const kind = form.querySelector("[name=kind]:checked");
     return {
@@ -114,7 +123,7 @@ document.addEventListener("DOMContentLoaded", async () => {
       who: field("anonymous").checked ? "" : form.dataset.who,
       anonymous: field("anonymous").checked, fields: values(), files: [...field("files").files],
       title: kind ? kind.closest("label").textContent.trim() : "",
-      when: `${field("day").value} ${field("hour").value}`,
+      when: `${dayShown()}, ${field("hour").value}`,
     };
   };
 
@@ -127,6 +136,7 @@ document.addEventListener("DOMContentLoaded", async () => {
       showErrors(item.errors);
     } else {
       form.hidden = true;
+      draftNote?.remove();  // what was sent is no draft any more
       note(form.dataset.saidKept, button(form.dataset.saidAnother, () => location.reload()));
       await incidentQueue.show();
     }
@@ -152,7 +162,8 @@ document.addEventListener("DOMContentLoaded", async () => {
 
   const begin = async () => {
     const mending = new URLSearchParams(location.search).get("mend");
-    const refused = mending && (await incidentQueue.get("queue", mending));
+    const asked = mending && (await incidentQueue.get("queue", mending));
+    const refused = asked && (asked.anonymous || asked.who === form.dataset.who) ? asked : null;
     const draft = refused || (await incidentQueue.get("drafts", key));
     if (!draft) {
       field("client_id").value = uuid();
@@ -161,12 +172,12 @@ document.addEventListener("DOMContentLoaded", async () => {
     }
     fill(draft.fields);
     fillFiles(draft.files || []);
-    for (const asked of form.querySelectorAll("[data-which], [data-old]")) {
-      asked.hidden &&= !asked.querySelector(":checked");
+    for (const place of form.querySelectorAll("[data-which], [data-old]")) {
+      place.hidden &&= !place.querySelector(":checked");
     }
     if (refused) showErrors(refused.errors);
     else {
-      note(form.dataset.saidDraft, button(form.dataset.saidDiscard, async () => {
+      draftNote = note(form.dataset.saidDraft, button(form.dataset.saidDiscard, async () => {
         await incidentQueue.remove("drafts", key);
         location.reload();
       }));

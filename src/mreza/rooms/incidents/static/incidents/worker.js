@@ -1,8 +1,9 @@
-// Serves the form of a report where there is no connection: what was last seen of it, its styles
-// and scripts. Everything else goes to the network as ever.
+// Serves the form of a report where there is no connection: an empty one without the name of who
+// is signed in, because a telephone goes from hand to hand, and its styles and scripts. Everything
+// else goes to the network as ever. `site/app.js` drops what is kept once nobody is signed in.
 "use strict";
 
-const KEPT = "mreza-incidents-1";
+const KEPT = "mreza-incidents-2";
 const FORM = /^\/incidents\/[-\w]+\/report\/$/;
 const PATIENCE = 4000;
 
@@ -13,7 +14,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin) return;
   if (FORM.test(pathname) || pathname.startsWith("/static/")) {
-    event.respondWith(networkFirst(event.request, pathname));
+    event.respondWith(networkFirst(event, pathname));
   }
 });
 
@@ -30,21 +31,34 @@ async function keepWhatIsOpen() {
   for (const client of await self.clients.matchAll({ type: "window" })) {
     const { pathname } = new URL(client.url);
     if (!FORM.test(pathname)) continue;
-    const page = await fetch(pathname).catch(() => null);
-    if (!page || !page.ok || page.redirected) continue;
-    const html = await page.clone().text();
+    const html = await keepForm(pathname);
+    if (!html) continue;
     const cache = await caches.open(KEPT);
-    await cache.put(pathname, page);
     const parts = [...html.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map((found) => found[1]);
     await Promise.all([...new Set(parts)].map((part) => cache.add(part).catch(() => {})));
   }
 }
 
-async function networkFirst(request, pathname) {
+// Keeps the nameless form and gives its text; where one must sign in, what was kept goes.
+async function keepForm(pathname) {
+  const page = await fetch(`${pathname}?kept=1`).catch(() => null);
+  if (!page) return "";
+  const cache = await caches.open(KEPT);
+  if (!page.ok || page.redirected) {
+    await cache.delete(pathname);
+    return "";
+  }
+  const html = await page.clone().text();
+  await cache.put(pathname, page);
+  return html;
+}
+
+async function networkFirst(event, pathname) {
   const cache = await caches.open(KEPT);
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
-    if (response.ok && !response.redirected) await cache.put(pathname, response.clone());
+    const response = await fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) });
+    if (FORM.test(pathname)) event.waitUntil(keepForm(pathname));
+    else if (response.ok && !response.redirected) await cache.put(pathname, response.clone());
     return response;
   } catch (error) {
     const kept = await cache.match(pathname);

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 import pytest
 
 from mreza.rooms.network.models import OrganisationVersion
+from mreza.rooms.quality import queries
 from tests.conftest import ClientAs
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,19 @@ def test_peers_have_no_names_except_for_the_ministry(client_as: ClientAs) -> Non
     assert "vaš dom" in mine
     assert not [name for name in names if name in mine]
     assert [name for name in names if name in theirs]
+
+
+def test_the_ministry_compares_by_name_only_what_was_sent(
+    client_as: ClientAs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "/quality/network/indicators/sick_leave/"
+    name = OrganisationVersion.objects.get(organisation=HOME).name
+    assert name in client_as("ministry").get(address).content.decode()
+    sent = queries.sent_months
+    monkeypatch.setattr(
+        queries, "sent_months", lambda *span: {one for one in sent(*span) if one[0] != HOME}
+    )
+    assert name not in client_as("ministry").get(address).content.decode()
 
 
 def test_every_point_of_a_chart_is_named_and_opens(client_as: ClientAs) -> None:

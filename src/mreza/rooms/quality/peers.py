@@ -58,10 +58,14 @@ def compare(
 ) -> Comparison | None:
     """The comparison for three months up to `last`; None where too few homes have closed.
 
-    With `names` every home is named (the ministry); otherwise only `mine` is marked.
+    With `names` every home is named (the ministry), by what it sent; otherwise only `mine` is
+    marked, and what is closed counts.
     """
     first = months.moved(last, 1 - SPAN) if indicator.period == 1 else last
     rows = queries.closed_values(first, last, indicator=indicator.name, service=service)
+    if names is not None:
+        sent = queries.sent_months(first, last)
+        rows = [row for row in rows if (row.close.organisation_id, row.close.month) in sent]
     summed = _by_home(rows, last)
     national = sums.added(rows, last).get((indicator.name, service))
     if national is None or not national.denominator or len(summed) < 3:

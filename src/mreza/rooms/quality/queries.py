@@ -142,6 +142,12 @@ def notes(code: str, indicator: str = "") -> list[Annotation]:
     return list(found.order_by("month", "pk"))
 
 
+def sent_months(first: date, last: date) -> set[tuple[str, date]]:
+    """Home and month of every monthly report that was sent about those months."""
+    found = Submission.objects.filter(span="month", first__range=(first, last))
+    return {(str(code), month) for code, month in found.values_list("organisation_id", "first")}
+
+
 def submissions(
     *, code: str = "", span: str = "", first: date | None = None, last: date | None = None
 ) -> QuerySet[Submission]:

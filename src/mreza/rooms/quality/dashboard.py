@@ -91,8 +91,8 @@ def page(code: str, indicator: Indicator, service: str) -> str:
 def parts(value: Value) -> str:
     """`5 od 214`, the numerator and the denominator."""
     return _("%(part)s of %(whole)s") % {
-        "part": words.number(value.numerator),
-        "whole": words.number(value.denominator),
+        "part": words.part(value.indicator, value.numerator),
+        "whole": words.part(value.indicator, value.denominator),
     }
 
 

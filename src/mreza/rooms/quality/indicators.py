@@ -81,6 +81,19 @@ class Indicator:
         return self.law.denominator_input
 
     @property
+    def minutes(self) -> bool:
+        """Whether its hours are counted as minutes."""
+        inputs = {item.name: item for item in self.table.inputs}
+        return str(inputs[self.numerator].unit) == "minute"
+
+    @property
+    def counted_in(self) -> str:
+        """The unit of its parts; empty for what is counted by heads or events."""
+        if not self.hours:
+            return ""
+        return "min" if self.minutes else "h"
+
+    @property
     def counts(self) -> bool:
         return self.law.chart in ("u", "days_between")
 

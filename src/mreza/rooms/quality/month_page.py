@@ -136,8 +136,8 @@ def rows(code: str, values: Sequence[Value]) -> list[dict[str, Any]]:
         {
             "title": value.indicator.short[words.language()],
             "service": words.service(value.service),
-            "numerator": words.number(value.numerator),
-            "denominator": words.number(value.denominator),
+            "numerator": words.part(value.indicator, value.numerator),
+            "denominator": words.part(value.indicator, value.denominator),
             "shown": words.figure(value.indicator, value.value),
             "few": value.few,
             "by_hand": value.counted.source == "by_hand",
@@ -158,8 +158,8 @@ def _closed(code: str, row: ClosedValue) -> dict[str, Any]:
     return {
         "title": indicator.short[words.language()],
         "service": words.service(row.service),
-        "numerator": words.number(row.numerator),
-        "denominator": words.number(row.denominator),
+        "numerator": words.part(indicator, row.numerator),
+        "denominator": words.part(indicator, row.denominator),
         "shown": words.figure(indicator, row.value),
         "few": row.few,
         "by_hand": row.source == "by_hand",

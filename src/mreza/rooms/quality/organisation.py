@@ -54,7 +54,7 @@ def _row(code: str, row: ClosedValue, *, sees: bool) -> dict[str, Any]:
         "service": words.service(row.service),
         "shown": words.short_figure(indicator, row.value),
         "per": words.per(indicator),
-        "numerator": words.number(row.numerator),
-        "denominator": words.number(row.denominator),
+        "numerator": words.part(indicator, row.numerator),
+        "denominator": words.part(indicator, row.denominator),
         "why": reverse("quality:closed_why", args=[code, row.close_id, row.pk, indicator.value]),
     }

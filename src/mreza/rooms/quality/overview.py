@@ -160,8 +160,8 @@ def _national(values: Sequence[Value], last: date, homes: Counter[date]) -> Nati
     chart = series.chart(indicator, enough, ())
     return NationalRow(
         indicator, service, indicator.short[words.language()], words.service(service), newest,
-        words.figure(indicator, newest.value), words.number(newest.numerator),
-        words.number(newest.denominator), homes[last], chart, spark(chart),
+        words.figure(indicator, newest.value), words.part(indicator, newest.numerator),
+        words.part(indicator, newest.denominator), homes[last], chart, spark(chart),
         series.standing(chart),
     )  # fmt: skip
 

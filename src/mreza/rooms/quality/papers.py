@@ -93,7 +93,8 @@ def as_xlsx(found: Submission) -> bytes:
 def _sheet(name: str, rows: list[dict[str, Any]], *, by_month: bool) -> Sheet:
     header = [
         *([_("Month")] if by_month else []), _("Article"), _("Indicator"), _("Service"),
-        _("Numerator"), _("Denominator"), _("Value"), _("Figure"), _("Rests on few"),
+        _("Numerator"), _("Denominator"), _("Counted in"), _("Value"), _("Figure"),
+        _("Rests on few"),
         _("Entered by hand"), _("Why there is no value"), _("Beside it"),
     ]  # fmt: skip
     return Sheet(name, header, [_cells(row, by_month=by_month) for row in rows])
@@ -102,7 +103,8 @@ def _sheet(name: str, rows: list[dict[str, Any]], *, by_month: bool) -> Sheet:
 def _cells(row: dict[str, Any], *, by_month: bool) -> list[Any]:
     return [
         *([f"{row['month']:%Y-%m}"] if by_month else []), row["article"], row["title"],
-        row["service"], row["numerator"], row["denominator"], row["value"], row["figure_title"],
+        row["service"], row["numerator"], row["denominator"], row["indicator"].counted_in,
+        row["value"], row["figure_title"],
         _("yes") if row["few"] else "", _("yes") if row["by_hand"] else "", row["missing"],
         "; ".join(f"{title}: {figure}" for title, figure in row["beside"]),
     ]  # fmt: skip

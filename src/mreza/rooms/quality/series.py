@@ -86,7 +86,10 @@ def _named(code: str, point: Point, value: Value, closed: Collection[date]) -> N
     parts = [
         f"{words.month(point.day)}: {words.figure(value.indicator, value.value)}",
         _("%(part)s of %(whole)s")
-        % {"part": words.number(value.numerator), "whole": words.number(value.denominator)},
+        % {
+            "part": words.part(value.indicator, value.numerator),
+            "whole": words.part(value.indicator, value.denominator),
+        },
         *signals(point),
     ]
     css = " ".join(

@@ -29,10 +29,10 @@ def shown(row: ClosedValue) -> dict[str, Any]:
         "title": indicator.short[words.language()],
         "service": words.service(row.service),
         "shown": "" if hidden else words.figure(indicator, row.value),
-        "numerator": numerator(row) if hidden else words.number(row.numerator),
+        "numerator": numerator(row) if hidden else words.part(indicator, row.numerator),
         "denominator": small()
         if publishing.small(row.denominator)
-        else words.number(row.denominator),
+        else words.part(indicator, row.denominator),
         "per": "",
         "hidden": hidden,
     }

@@ -46,6 +46,7 @@ SOURCES = {"records": _("counted from records"), "by_hand": _("entered by hand")
 
 
 SHORT_UNITS = ("%", "hour")
+MINUTES = 60
 
 
 def language() -> str:
@@ -92,6 +93,16 @@ def beside(formula: Formula, value: Decimal | bool) -> str:
     shown = unit if unit in SHORT_UNITS else ""
     places = 1 if isinstance(value, bool) else _places(value, 1)
     return showing.value(value, language=get_language(), decimals=places, unit=shown)
+
+
+def part(indicator: Indicator, value: Decimal | None) -> str:
+    """A numerator or denominator: a count, or hours with their unit, also where minutes are
+    counted."""
+    if not indicator.hours or value is None:
+        return number(value)
+    hours = value / MINUTES if indicator.minutes else value
+    places = 0 if hours == hours.to_integral_value() else 1
+    return showing.value(hours, language=get_language(), decimals=places, unit="h")
 
 
 def number(value: Decimal | None) -> str:

@@ -128,8 +128,8 @@ def _homes(comparison: peers.Comparison | None, names: dict[str, str]) -> list[d
         {
             "code": home.code,
             "name": names.get(home.code, home.code),
-            "numerator": words.number(home.numerator),
-            "denominator": words.number(home.denominator),
+            "numerator": words.part(comparison.indicator, home.numerator),
+            "denominator": words.part(comparison.indicator, home.denominator),
             "shown": words.figure(comparison.indicator, home.value),
             "place": home.place,
             "place_title": peers.OUTSIDE[home.place](),

@@ -9,12 +9,11 @@ from mreza.site.room import MenuEntry, Room
 
 
 def _has_a_model(request: HttpRequest) -> bool:
-    from mreza.rooms.improvement.queries.entries import HOME_KIND
     from mreza.rooms.improvement.rules import sees_every_home
-    from mreza.rooms.network.audience import held
+    from mreza.rooms.network.audience import SOCIAL_CARE, held
 
     mine = held(request)
-    return sees_every_home(mine) or mine.works_in([HOME_KIND])
+    return sees_every_home(mine) or mine.works_in(SOCIAL_CARE)
 
 
 class ImprovementRoom(Room):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from mreza.rooms.improvement.models import Assessment
-from mreza.rooms.improvement.queries.entries import HOME_KIND
 from mreza.rooms.improvement.rules import Deed, access_in
+from mreza.rooms.network.audience import SOCIAL_CARE
 from mreza.rooms.network.models import OrganisationVersion
 from mreza.rooms.network.panels import Panel
 from mreza.rooms.network.views import asking
@@ -16,7 +16,7 @@ def panel(request: HttpRequest, version: OrganisationVersion) -> Panel | None:
     """Its newest finished self-assessment for those who see every home, the way in for its own
     staff, None for others. At most one query."""
     code = str(version.organisation_id)
-    if not request.user.is_authenticated or str(version.kind_id) != HOME_KIND:
+    if not request.user.is_authenticated or version.kind_id not in SOCIAL_CARE:
         return None
     access = access_in(asking.access(request), code, frozenset)
     if not access.deeds:

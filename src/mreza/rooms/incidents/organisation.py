@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.http import HttpRequest
 
 from mreza.rooms.incidents import rules
+from mreza.rooms.network.audience import SOCIAL_CARE
 from mreza.rooms.network.models import OrganisationVersion
 from mreza.rooms.network.panels import Panel
 from mreza.rooms.network.views.asking import access
-
-# Kinds of the registry that the guidelines bind; others may report, and are not asked to.
-BOUND: Final = ("care_home", "special_care_institution")
 
 
 def panel(request: HttpRequest, version: OrganisationVersion) -> Panel | None:
     """None for whoever does not work there. Asks the database nothing."""
     code = str(version.organisation_id)
-    if version.kind_id not in BOUND or code not in rules.homes(access(request)):
+    if version.kind_id not in SOCIAL_CARE or code not in rules.homes(access(request)):
         return None
     return Panel("incidents/_organisation.html", {"code": code})

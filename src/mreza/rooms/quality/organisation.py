@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from mreza.rooms.network.audience import SOCIAL_CARE
 from mreza.rooms.network.models import OrganisationVersion
 from mreza.rooms.network.panels import Panel
 from mreza.rooms.network.views.asking import access as network_access
@@ -22,7 +23,7 @@ BACK = 3  # months in which a closed one is sought
 
 def panel(request: HttpRequest, version: OrganisationVersion) -> Panel | None:
     """None where nothing is closed or published; two queries at most, none but for care homes."""
-    if version.kind_id != queries.KIND:
+    if version.kind_id not in SOCIAL_CARE:
         return None
     code, day = version.code, clock.today()
     sees = Access.of(network_access(request), {}).may(Deed.SEE, code)

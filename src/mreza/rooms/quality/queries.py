@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import Count, Min, Q, QuerySet
 
 from mreza.rooms.incidents.models import OPEN, Incident, Kind, State
+from mreza.rooms.network.audience import SOCIAL_CARE
 from mreza.rooms.network.models import OrganisationVersion, on
 from mreza.rooms.quality.models import (
     Annotation,
@@ -24,12 +25,12 @@ from mreza.rooms.quality.models import (
 )
 
 APPROVED, PREPARED = MonthClose.State.APPROVED, MonthClose.State.PREPARED
-KIND = "care_home"
 
 
 def homes(day: date) -> QuerySet[OrganisationVersion]:
-    """Care homes of the day in alphabetical order."""
-    return OrganisationVersion.objects.filter(on(day), kind=KIND).select_related("unit", "office")
+    """Homes and institutions of the day that the guidelines are about, in alphabetical order."""
+    found = OrganisationVersion.objects.filter(on(day), kind__in=SOCIAL_CARE)
+    return found.select_related("unit", "office")
 
 
 def home(code: str, day: date) -> OrganisationVersion | None:

@@ -12,6 +12,7 @@ from django.db.models import CharField, Count, Max, Q, QuerySet, Value
 from mreza.rooms.improvement.declaring import Register, Rows
 from mreza.rooms.improvement.models import Change, Entry, Review
 from mreza.rooms.improvement.registers import REGISTERS, by_due, late
+from mreza.rooms.network.audience import SOCIAL_CARE
 from mreza.rooms.network.models import OrganisationVersion, on
 
 
@@ -123,11 +124,12 @@ def name_of(code: str, day: date) -> str | None:
     return found.values_list("name", flat=True).first()
 
 
-HOME_KIND = "care_home"
-
-
 def homes(day: date, codes: Collection[str] | None = None) -> list[tuple[str, str]]:
-    """Codes and names of care homes on `day`; of those organisations, of any kind, if given."""
+    """Codes and names of homes and institutions on `day`, or of those organisations of any kind."""
     found = OrganisationVersion.objects.filter(on(day))
-    chosen = found.filter(kind=HOME_KIND) if codes is None else found.filter(organisation__in=codes)
+    chosen = (
+        found.filter(kind__in=SOCIAL_CARE)
+        if codes is None
+        else found.filter(organisation__in=codes)
+    )
     return [(str(code), name) for code, name in chosen.values_list("organisation_id", "name")]

@@ -31,7 +31,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rooms, lowest floor first. Removing a room's folder removes the room.
 ROOMS = [
     "calculations", "network", "law", "obligations", "contracts", "realisation", "settlement",
-    "workforce", "care", "incidents", "quality", "improvement", "portal",
+    "workforce", "care", "incidents", "quality", "improvement",
+    "health_workforce", "licensing", "plans", "portal",
 ]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -52,6 +52,8 @@ DEMO_ROLES: dict[str, tuple[str, str | None]] = {
     "care_home_worker": (Role.PROVIDER_STAFF, "dom-ob-savinji-celje"),
     "insurer": (Role.INSURER_OFFICER, "zzzs"),
     "ministry": (Role.MINISTRY_OFFICER, "ministrstvo-za-zdravje"),
+    "social_ministry": (Role.MINISTRY_OFFICER, "ministrstvo-za-delo"),
+    "measure_holder": (Role.PROVIDER_STAFF, "nijz"),
     "chamber": (Role.CHAMBER_OFFICER, "zbornica-zdravstvene-nege"),
     "admin": (Role.ADMINISTRATOR, None),
 }

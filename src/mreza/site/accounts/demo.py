@@ -57,6 +57,20 @@ DEMO_ACCOUNTS = (
     ),
     DemoAccount("zavod", "mreza-demo", "insurer", "Zavarovalnica (ZZZS)", "Health insurer (ZZZS)"),
     DemoAccount("ministrstvo", "mreza-demo", "ministry", "Ministrstvo", "Ministry"),
+    DemoAccount(
+        "socialno",
+        "mreza-demo",
+        "social_ministry",
+        "Ministrstvo za delo in socialne zadeve",
+        "Ministry of labour and social affairs",
+    ),
+    DemoAccount(
+        "nosilec",
+        "mreza-demo",
+        "measure_holder",
+        "Nosilec ukrepov: NIJZ",
+        "Holder of measures: NIJZ",
+    ),
     DemoAccount("zbornica", "mreza-demo", "chamber", "Zbornica – Zveza", "Chamber of nurses"),
     DemoAccount("skrbnik", "mreza-demo", "admin", "Skrbnik sistema", "Administrator"),
 )

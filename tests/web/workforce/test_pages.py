@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -53,6 +54,22 @@ def test_a_correction_says_who_when_why_and_what_it_was(
     assert "Nova pogodba" in shown
     with pytest.raises(DatabaseError), transaction.atomic():
         Change.objects.filter(pk=change.pk).update(reason="x")
+
+
+def test_of_two_who_correct_at_once_the_second_is_told(
+    client_as: Callable[[str], Client], person: StaffMember
+) -> None:
+    job = person.employments.get()
+    page = address("correct", "employment", job.pk)
+    seen = client_as("care_home").get(page).context["form"]["seen"].value()
+    given = {"position": "P", "kind": "permanent", "first_day": "2026-01-01",
+             "exit_interview": "unknown", "reason": "Nova pogodba", "seen": seen}  # fmt: skip
+    first = client_as("care_home_director").post(page, {**given, "weekly_hours": "37,5"})
+    second = client_as("care_home").post(page, {**given, "weekly_hours": "20"})
+    assert (first.status_code, second.status_code) == (302, 422)
+    assert "nekdo popravil" in second.content.decode()
+    job.refresh_from_db()
+    assert job.weekly_hours == Decimal("37.5")
 
 
 def test_overlapping_employments_are_refused_in_words(

@@ -28,6 +28,10 @@ from mreza.rooms.workforce.views.asking import Home, home_or_404
 Words = str | Promise
 REFUSALS: dict[type[RefusedError], Words] = {
     refusals.TakenError: _("Somebody recorded the same in the meantime; look at it again."),
+    refusals.ChangedError: _(
+        "Somebody corrected this record after you opened it. Cancel, look at what it is now, and "
+        "correct it again."
+    ),
     refusals.WithdrawnError: _("This record was withdrawn already."),
     refusals.NotFollowedError: _("On that day the employment does not run; choose a later day."),
 }
@@ -126,11 +130,10 @@ class Desk:
             return refused
         record = self.record_or_404(code, sort, number)
         form = sort.form(posted(request), instance=record)
-        if request.method == "POST" and form.is_valid():
-            deed = lambda: records.correct(record, by=person(request), reason=form.reason)  # noqa: E731
-            if self._done(form, deed):
-                messages.success(request, gettext("Corrected; the history keeps what it was."))
-                return HttpResponseRedirect(sort.page(record))
+        asked = request.method == "POST" and form.is_valid()
+        if asked and self._done(form, lambda: self._correct(request, record, form)):
+            messages.success(request, gettext("Corrected; the history keeps what it was."))
+            return HttpResponseRedirect(sort.page(record))
         return self._page(request, code, sort, record, form, sort.correcting)
 
     def withdraw(self, request: HttpRequest, code: str, kind: str, number: int) -> HttpResponse:
@@ -147,6 +150,10 @@ class Desk:
                 messages.success(request, gettext("Withdrawn; it stays in the history."))
                 return HttpResponseRedirect(sort.page(record))
         return self._page(request, code, sort, record, form, _("Withdraw the record"), drop=True)
+
+    @staticmethod
+    def _correct(request: HttpRequest, record: Any, form: RecordForm) -> None:
+        records.correct(record, by=person(request), reason=form.reason, seen=form.seen)
 
     @staticmethod
     def _done(form: Any, deed: Callable[[], object]) -> bool:

@@ -17,6 +17,10 @@ class WithdrawnError(RefusedError):
     """The record was withdrawn already."""
 
 
+class ChangedError(RefusedError):
+    """Somebody corrected the record after the form of this correction was opened."""
+
+
 class NotFollowedError(RefusedError):
     """The employment has an end already or is not the person's last."""
 

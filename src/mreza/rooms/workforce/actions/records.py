@@ -5,6 +5,8 @@ Who may do it is decided in `rules` and asked by whoever calls.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from mreza.rooms.workforce.models import Change
-from mreza.rooms.workforce.refusals import TakenError, WithdrawnError
+from mreza.rooms.workforce.refusals import ChangedError, TakenError, WithdrawnError
 from mreza.site.accounts.models import User
 
 What = Change.What
@@ -26,13 +28,17 @@ def add(record: Any, *, by: User | None, reason: str = "") -> None:
         log(record, What.ADDED, before=None, by=by, reason=reason)
 
 
-def correct(record: Any, *, by: User, reason: str) -> bool:
+def correct(record: Any, *, by: User, reason: str, seen: str = "") -> bool:
     """Store changed values of a record; False when none is different.
 
-    Raises `TakenError`, and `WithdrawnError` for a record that counts no more.
+    `seen` is the `mark` of the values that were corrected, as somebody saw them. Raises
+    `ChangedError` when they are others by now, `TakenError`, and `WithdrawnError` for a record
+    that counts no more.
     """
     with _stored_whole():
         stored = _held(record)
+        if seen and seen != mark(stored):
+            raise ChangedError
         before, after = values(stored), values(record)
         if before == after:
             return False
@@ -60,6 +66,11 @@ def values(record: Model) -> dict[str, Any]:
         for field in record._meta.concrete_fields
         if not field.primary_key
     }
+
+
+def mark(record: Model) -> str:
+    """The same for the same values, and another when one of them changes."""
+    return hashlib.sha256(json.dumps(values(record), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def log(

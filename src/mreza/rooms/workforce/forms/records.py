@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mreza.rooms.contracts.forms.fields import NumberField
 from mreza.rooms.network.forms import DayInput
+from mreza.rooms.workforce.actions.records import mark
 from mreza.rooms.workforce.spans import days
 
 LONGEST_REASON = 500
@@ -64,6 +65,11 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # models differ by
             self._add_days()
         if self.correcting:
             self.fields["reason"] = reason_field()
+            # What is corrected is what stood there when the form was opened: somebody else may
+            # correct it meanwhile, and must not be overwritten unseen.
+            self.fields["seen"] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=mark(self.instance)
+            )
 
     @property
     def correcting(self) -> bool:
@@ -117,3 +123,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # models differ by
     @property
     def reason(self) -> str:
         return str(self.cleaned_data.get("reason", ""))
+
+    @property
+    def seen(self) -> str:
+        return str(self.cleaned_data.get("seen", ""))

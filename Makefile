@@ -83,7 +83,8 @@ mutate: $(DEV_STAMP)  ## mutation tests over kernel and acts
 	$(BIN)/mutmut results
 
 bench: $(DEV_STAMP)  ## measure; prints tables
-	@for script in bench/coverage_and_brackets.py bench/pages.py bench/quality.py; do \
+	@for script in bench/coverage_and_brackets.py bench/pages.py bench/quality.py \
+	    bench/licensing.py; do \
 	  echo "== $$script"; $(BIN)/python $$script; done
 
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -98,6 +98,7 @@ PAGES: dict[str, Page] = {
     "law:articles": everybody(ACT),
     "law:article": everybody(ACT, "3"),
     "law:obligations": everybody(ACT),
+    "law:plan": everybody("nin_2025_2026"),
     "law:parameters": everybody(ACT),
     "law:tables": everybody(ACT),
     "law:table": everybody(ACT, "coverage"),

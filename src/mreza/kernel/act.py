@@ -19,6 +19,9 @@ from mreza.kernel.ledger import Article, Clause, load_articles
 from mreza.kernel.obligations import FILE as OBLIGATIONS
 from mreza.kernel.obligations import Frame, Obligation, load_obligations
 from mreza.kernel.parameter import Parameter, load_parameters
+from mreza.kernel.plan import Plan
+from mreza.kernel.plan_loading import FOLDER as PLAN
+from mreza.kernel.plan_loading import Ledger, load_plan
 from mreza.kernel.printed import PrintedTable, load_printed_tables
 from mreza.kernel.table import Table
 from mreza.kernel.text import Text
@@ -51,6 +54,7 @@ class Act:
     notes: list[Text] = field(default_factory=list)
     extent: Extent = "whole"
     obligations: tuple[Obligation, ...] = ()
+    plan: Plan | None = None
 
     def table(self, name: str) -> Table:
         return find(name, self.tables, "table", self.id)
@@ -96,7 +100,7 @@ class Act:
         """A hash of every file that can change a result."""
         digest = hashlib.sha256()
         for path in sorted(self.folder.rglob("*")):
-            of_examples = {"cases", "checks"} & set(path.relative_to(self.folder).parts)
+            of_examples = {"cases", "checks", PLAN} & set(path.relative_to(self.folder).parts)
             can_change = path.suffix in {".toml", ".csv", ".py"} and path.name != OBLIGATIONS
             if can_change and not of_examples:
                 digest.update(path.relative_to(self.folder).as_posix().encode())
@@ -151,6 +155,7 @@ def load_act(package: str) -> Act:
     clauses = {clause.citation: clause for clause in act.clauses}
     frame = Frame(act.id, clauses, act.in_force_from, act.in_force_to)
     act.obligations = load_obligations(folder, frame)
+    act.plan = load_plan(folder, Ledger(act.id, act.articles, act.obligations))
     if extent == "deadlines" and not act.obligations:
         raise ActError(
             "only its deadlines are kept, and there are none",

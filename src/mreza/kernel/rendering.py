@@ -36,7 +36,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
 # What parts of documents are called that have a name instead of a bare number.
 _PLACES: Final = {
     "Annex": "Priloga", "Table": "Tabela", "Section": "Poglavje", "Footnote": "Opomba",
-    "application": "Vloga",
+    "application": "Vloga", "Introduction": "Uvod", "Goal": "Cilj",
 }  # fmt: skip
 
 

@@ -146,3 +146,14 @@ def test_an_act_of_which_only_the_deadlines_are_kept_shows_nothing_else(client: 
     html = client.get(f"/acts/{act.id}/").content.decode()
     assert "Only the time limits are kept here" in html
     assert f'href="/acts/{act.id}/tables/"' not in html
+
+
+def test_an_act_that_is_a_plan_shows_its_measures_and_sums(client: Client) -> None:
+    client.cookies["language"] = "en"
+    html = client.get("/acts/nin_2025_2026/plan/").content.decode()
+    assert html.count("/acts/nin_2025_2026/articles/2.") == 20
+    for shown in ("110,422,093 EUR", "113,700,148 EUR", "V letih 2025 in 2026 900.000 EUR."):
+        assert shown in html
+    assert "MIIZŠ" in client.get("/acts/nskz_2035_2022_2025/plan/").content.decode()
+    assert f'href="{ROOT}/plan/"' not in client.get(f"{ROOT}/").content.decode()
+    assert "no plan with measures" in client.get(f"{ROOT}/plan/").content.decode()

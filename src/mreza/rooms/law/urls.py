@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mreza.rooms.law.views import acts, articles, errata, obligations, parameters, printed, tables
+from mreza.rooms.law.views import (
+    acts,
+    articles,
+    errata,
+    obligations,
+    parameters,
+    plan,
+    printed,
+    tables,
+)
 
 app_name = "law"
 urlpatterns = [
@@ -13,6 +22,7 @@ urlpatterns = [
     path("acts/<str:act>/articles/", articles.ledger_of_act, name="articles"),
     path("acts/<str:act>/articles/<str:number>/", articles.article, name="article"),
     path("acts/<str:act>/obligations/", obligations.listing, name="obligations"),
+    path("acts/<str:act>/plan/", plan.listing, name="plan"),
     path("acts/<str:act>/parameters/", parameters.listing, name="parameters"),
     path("acts/<str:act>/tables/", tables.listing, name="tables"),
     path("acts/<str:act>/tables/<str:table>/", tables.table, name="table"),

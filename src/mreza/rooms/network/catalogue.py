@@ -1,7 +1,12 @@
-"""The catalogue of open data: DCAT as JSON-LD, with addresses of this installation."""
+"""The catalogue of open data: DCAT as JSON-LD, with addresses of this installation.
+
+Rooms above add their datasets with `register`, because imports only run down.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -28,6 +33,15 @@ REGISTRY = Text(
     "Organizacije, navedene v aktih za leto 2007", "Organisations named in the acts of 2007"
 )
 
+Source = Callable[[HttpRequest], list[dict[str, Any]]]
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Add datasets of a room above: `source` makes them with `dataset` and `distribution`."""
+    if source not in _sources:
+        _sources.append(source)
+
 
 def catalogue(request: HttpRequest) -> dict[str, Any]:
     """Datasets with their files; every feed is one as well."""
@@ -36,20 +50,22 @@ def catalogue(request: HttpRequest) -> dict[str, Any]:
         ("organisations", REGISTRY, "network:organisations_export"),
     ]
     datasets = [
-        _dataset(request, name, title, [_file(request, view, kind) for kind in MEDIA])
+        dataset(request, name, title, [_file(request, view, kind) for kind in MEDIA])
         for name, title, view in files
     ]
     for feed in feeds.all_feeds():
         address = request.build_absolute_uri(reverse("api:get_run", args=[feed.name]))
         datasets.append(
-            _dataset(
+            dataset(
                 request,
                 f"run-{feed.name}",
                 feed.title,
-                [_distribution(address, "json")],
+                [distribution(address, "json")],
                 feed.about,
             )
         )
+    for source in _sources:
+        datasets.extend(source(request))
     return {
         "@context": CONTEXT,
         "@id": request.build_absolute_uri(),
@@ -60,33 +76,44 @@ def catalogue(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _dataset(
-    request: HttpRequest, name: str, title: Text, files: list[Any], about: Text | None = None
+def dataset(
+    request: HttpRequest,
+    name: str,
+    title: Text,
+    files: list[Any],
+    about: Text | None = None,
+    *,
+    source: Text | None = None,
+    since: date | None = None,
 ) -> dict[str, Any]:
+    """One dataset. `source` is the document that it follows, `since` the first day that it is of;
+    without them, the act of the network."""
     law = act()
-    dataset = {
+    found = {
         "@id": request.build_absolute_uri(f"#{name}"),
         "@type": "dcat:Dataset",
         "dct:identifier": name,
         "dct:title": _both(title),
-        "dct:source": _both(law.title),
+        "dct:source": _both(source or law.title),
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
-            "dcat:startDate": {"@type": "xsd:date", "@value": law.in_force_from.isoformat()},
+            "dcat:startDate": {
+                "@type": "xsd:date",
+                "@value": (since or law.in_force_from).isoformat(),
+            },
         },
         "dct:spatial": {"@id": "http://publications.europa.eu/resource/authority/country/SVN"},
         "dcat:distribution": files,
     }
-    return (
-        dataset if about is None or not about.sl else {**dataset, "dct:description": _both(about)}
-    )
+    return found if about is None or not about.sl else {**found, "dct:description": _both(about)}
 
 
 def _file(request: HttpRequest, view: str, kind: str) -> dict[str, Any]:
-    return _distribution(request.build_absolute_uri(reverse(view, args=[kind])), kind)
+    return distribution(request.build_absolute_uri(reverse(view, args=[kind])), kind)
 
 
-def _distribution(address: str, kind: str) -> dict[str, Any]:
+def distribution(address: str, kind: str) -> dict[str, Any]:
+    """A file of a dataset at a whole address."""
     return {
         "@type": "dcat:Distribution",
         "dcat:accessURL": {"@id": address},

@@ -56,7 +56,7 @@ class Outcome:
     """How many letters went out, and to whom one could not be sent, with the reason."""
 
     sent: int = 0
-    failed: list[tuple[str, OSError]] = field(default_factory=list)
+    failed: list[tuple[str, Exception]] = field(default_factory=list)
 
 
 def send(day: date, *, say: Callable[[str], None] = lambda line: None) -> Outcome:

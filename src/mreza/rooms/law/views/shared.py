@@ -39,12 +39,15 @@ def _tabs(act: Act, current: str) -> list[dict[str, Any]]:
         ("act", gettext("Overview"), None),
         ("articles", gettext("Articles"), len(act.articles)),
         ("obligations", gettext("Obligations"), len(act.obligations)),
+        ("plan", gettext("Plan"), len(act.plan.measures) if act.plan else 0),
         ("parameters", gettext("Parameters"), len(act.parameters)),
         ("tables", gettext("Formulas"), sum(len(t.formulas) for t in act.tables.values())),
         ("printed_tables", gettext("Printed tables"), len(act.printed)),
         ("errata", gettext("Errata"), len(linting.lint_of(act.id).errata)),
     ]
     kept = ("act", "articles", "obligations", current) if act.extent == "deadlines" else None
+    if act.plan is None and current != "plan":
+        entries = [entry for entry in entries if entry[0] != "plan"]
     return [
         {"url": reverse(f"law:{name}", args=[act.id]), "label": label, "count": count,
          "current": name == current}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from mreza.rooms.calculations import queries as calculations
 from mreza.rooms.calculations.days import day_of, day_query
 from mreza.rooms.calculations.refusals import says_what_is_wrong
-from mreza.rooms.network import tables
+from mreza.rooms.network import panels, tables
 from mreza.rooms.network.coverage import ACTIVITIES, NEAR, Activity, activity
 from mreza.rooms.network.feeds.join import printed
 from mreza.rooms.network.queries import coverage as reads
@@ -23,6 +23,7 @@ from mreza.rooms.network.queries.owed import unit_facts
 from mreza.rooms.network.queries.registry import Filter
 from mreza.rooms.network.views.answers import table_file
 from mreza.rooms.network.views.asking import access
+from mreza.site import clock
 
 SHOWN_EXTREMES = 6
 
@@ -53,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "most_loaded": coverage.units[:SHOWN_EXTREMES] if coverage else [],
         "best_provided": coverage.units[: -SHOWN_EXTREMES - 1 : -1] if coverage else [],
         "homes": registry.names(set(access(request).homes), day),
+        "panels": panels.front.panels(request, clock.today()),
     }
     return render(request, "network/home.html", {**_context(chosen, day, coverage), **more})
 

@@ -38,7 +38,7 @@ def check(
         for chunk in chunks:
             file.write(chunk)
         file.flush()
-        found, faults = _read(Path(file.name), dataset, organisation)
+        found, faults = _read(Path(file.name), name, dataset, organisation)
     keeps = found is not None and not faults
     kept = ImportedFile(
         organisation_id=organisation, dataset=dataset.name, file_name=Path(name).name[:200],
@@ -68,13 +68,14 @@ def _same(file: ImportedFile) -> ImportedFile | None:
 
 
 def _read(
-    path: Path, dataset: Dataset, organisation: str
+    path: Path, name: str, dataset: Dataset, organisation: str
 ) -> tuple[small.SmallFile | None, list[dict[str, Any]]]:
     """The file and its faults; None for a file that is no such table at all."""
     try:
         found = small.read(path, dataset.schema)
     except MrezaError as error:
-        return None, [_fault(0, "", "", Text(str(error), str(error)), Text("", ""))]
+        why = str(error).replace(path.name, name)  # the name that it was sent under
+        return None, [_fault(0, "", "", Text(why, why), Text("", ""))]
     if not found.total:
         nothing = Text("v datoteki ni vrstic", "the file has no rows")
         return found, [_fault(0, "", "", nothing, Text("vsaj ena vrstica", "at least one row"))]

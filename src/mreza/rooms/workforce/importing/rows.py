@@ -76,6 +76,10 @@ def take_rows(
         if file.state == FileState.REFUSED:
             return problem(422, "Rows are wrong; nothing was taken.", errors=_errors(file.faults))
         records = files.take(file, dataset, by=by)
+    except UnicodeEncodeError:
+        return problem(
+            422, "A text holds half of a character (\\ud800 to \\udfff); nothing was taken."
+        )
     except SameFileError as error:
         first = {"first": error.first.pk} if error.first else {}
         return problem(409, "These very rows were taken already.", **first)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mreza.kernel.text import Text
 from mreza.lake import templates
+from mreza.lake.fields import Field
 from mreza.rooms.calculations import sheets
 from mreza.rooms.calculations.sheets import Sheet
 from mreza.rooms.network.views.asking import person, posted
@@ -29,7 +32,7 @@ from mreza.rooms.workforce.models import FileState, ImportedFile
 from mreza.rooms.workforce.models.history import Record
 from mreza.rooms.workforce.refusals import NotWaitingError, SameFileError, TakenError
 from mreza.rooms.workforce.views.asking import home_or_404
-from mreza.site import uploads
+from mreza.site import formats, uploads
 
 SAMPLE = 20
 FAULTS = 100  # shown on the page; all that are kept stand in the errors file
@@ -109,7 +112,10 @@ class Intake:
             return refused
         file = self._file_or_404(code, number)
         schema = self.datasets[file.dataset].schema
-        shown = [[row[name] for name in schema.names] for row in (file.waiting or [])[:SAMPLE]]
+        shown = [
+            [_shown_cell(field, row[field.name]) for field in schema.fields]
+            for row in (file.waiting or [])[:SAMPLE]
+        ]
         context = {
             **self._common(request, code),
             "file": file,
@@ -219,6 +225,17 @@ class Intake:
 
     def _address(self, name: str, code: str, *more: Any) -> str:
         return reverse(f"{self.space}:{name}", args=[code, *more])
+
+
+def _shown_cell(field: Field, value: Any) -> Any:
+    """A waiting value as people write it: days and numbers of the language, words for codes."""
+    if value is None:
+        return None
+    if field.kind == "date":
+        return formats.day(date.fromisoformat(value), language=get_language())
+    if field.kind == "decimal":
+        return formats.number(Decimal(value), language=get_language())
+    return said(field.codes[value]) if value in field.codes else value
 
 
 def shown_fault(fault: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mreza.rooms.network.views.answers import table_file
 from mreza.rooms.network.views.asking import person
-from mreza.rooms.workforce import tables
+from mreza.rooms.workforce import tables, uses
 from mreza.rooms.workforce.actions import staff as deeds
 from mreza.rooms.workforce.importing.staff import TRAININGS
 from mreza.rooms.workforce.models import Training
@@ -76,6 +76,7 @@ def _context(request: HttpRequest, code: str, training: Training) -> dict[str, o
         "training": training,
         "people": [(row, attended.get(row.person.pk)) for row in listed],
         "count": len(attended),
+        "uses": uses.of(training),
         "history": changes(reading.history(code, training.subject)[:50]),
         "synthetic": training.file_id is not None and reading.is_synthetic(code),
     }

@@ -1,0 +1,1 @@
+"""Rules by subject; each module holds tables."""

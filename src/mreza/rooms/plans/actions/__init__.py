@@ -1,0 +1,1 @@
+"""Verbs of the room: each changes something and logs who, when, what and why."""

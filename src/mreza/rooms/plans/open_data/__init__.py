@@ -1,0 +1,1 @@
+"""Open data of plans: tables for spreadsheets, activities for registers of aid, and metadata."""

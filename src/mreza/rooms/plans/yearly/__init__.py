@@ -1,0 +1,1 @@
+"""The yearly report to the government: frozen or live data, in words, as PDF and DOCX."""

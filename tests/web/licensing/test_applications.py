@@ -16,7 +16,7 @@ from mreza.rooms.licensing.actions import applications as doing
 from mreza.rooms.licensing.actions import office
 from mreza.rooms.licensing.actions.held import Author
 from mreza.rooms.licensing.actions.office import Verdict
-from mreza.rooms.licensing.application_refusals import (
+from mreza.rooms.licensing.applications.refusals import (
     AppliedAlreadyError,
     CreditedByListError,
     CreditedError,

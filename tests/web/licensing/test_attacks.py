@@ -15,7 +15,7 @@ from mreza.rooms.licensing import proposing, reminders
 from mreza.rooms.licensing.actions import applications as doing
 from mreza.rooms.licensing.actions import office, telling
 from mreza.rooms.licensing.actions.office import Verdict
-from mreza.rooms.licensing.application_refusals import SecondOfficerError, WrongStateError
+from mreza.rooms.licensing.applications.refusals import SecondOfficerError, WrongStateError
 from mreza.rooms.licensing.models import (
     Application,
     CorrectionRequest,

@@ -18,7 +18,7 @@ from mreza.rooms.licensing.actions.changing import Moved
 from mreza.rooms.licensing.actions.held import Author
 from mreza.rooms.licensing.actions.office import Verdict
 from mreza.rooms.licensing.actions.telling import SessionTold, Told
-from mreza.rooms.licensing.application_refusals import (
+from mreza.rooms.licensing.applications.refusals import (
     AppliedAlreadyError,
     CreditedError,
     EventChangeError,

@@ -26,7 +26,7 @@ from mreza.rooms.plans.models import (
     MilestoneDone,
     Round,
 )
-from mreza.rooms.plans.round_refusals import RoundError
+from mreza.rooms.plans.rounds.refusals import RoundError
 from mreza.rooms.plans.yearly import snapshots
 from mreza.site.accounts.models import User
 

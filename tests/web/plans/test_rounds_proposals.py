@@ -11,7 +11,7 @@ from mreza.rooms.plans.actions import proposals as actions
 from mreza.rooms.plans.comparing import compare
 from mreza.rooms.plans.correcting import CorrectionError
 from mreza.rooms.plans.models import Measure, MilestoneDone, Proposal, Reading
-from mreza.rooms.plans.round_refusals import RoundError
+from mreza.rooms.plans.rounds.refusals import RoundError
 from mreza.site.accounts.models import User
 from tests.conftest import ClientAs
 

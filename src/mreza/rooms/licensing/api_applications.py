@@ -10,7 +10,7 @@ from ninja import Router, Schema
 from ninja.security import django_auth
 from pydantic import Field
 
-from mreza.rooms.licensing.application_rules import applicant
+from mreza.rooms.licensing.applications.rules import applicant
 from mreza.rooms.licensing.queries import applications, events
 from mreza.rooms.licensing.queries.events import Listed
 from mreza.site import clock

@@ -8,7 +8,7 @@ from datetime import date
 
 from mreza.kernel.errors import MrezaError
 from mreza.rooms.licensing import duplicates, time_limits
-from mreza.rooms.licensing.application_refusals import (
+from mreza.rooms.licensing.applications.refusals import (
     AppliedAlreadyError,
     CreditedByListError,
     CreditedError,

@@ -13,8 +13,8 @@ import typst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mreza.rooms.licensing import application_words as words
 from mreza.rooms.licensing import proposing, time_limits
+from mreza.rooms.licensing.applications import words
 from mreza.rooms.licensing.models.applications import Application, Decision
 from mreza.rooms.network.models import OrganisationVersion, on
 from mreza.site import formats

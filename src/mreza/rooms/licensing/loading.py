@@ -7,10 +7,11 @@ from typing import Final
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from mreza.rooms.licensing import application_demo, synthetic
+from mreza.rooms.licensing import synthetic
 from mreza.rooms.licensing.actions import crediting
 from mreza.rooms.licensing.actions.crediting import Work
 from mreza.rooms.licensing.actions.licences import end_of_period
+from mreza.rooms.licensing.applications import demo as application_demo
 from mreza.rooms.licensing.models import (
     Credit,
     Licence,

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
-from mreza.rooms.plans import links, round_history
+from mreza.rooms.plans import links
 from mreza.rooms.plans.models import (
     Change,
     Dependency,
@@ -24,6 +24,7 @@ from mreza.rooms.plans.models import (
     Statement,
     Task,
 )
+from mreza.rooms.plans.rounds import history as round_history
 from mreza.rooms.plans.words import What
 from mreza.site import formats
 

@@ -19,7 +19,8 @@ def load(*, demo: bool) -> str | None:
     stored = [_store(one) for one in SHIPPED if Organisation.objects.filter(pk=one.coordinator)]
     _link()
     if demo:
-        from mreza.rooms.plans import demonstration, demonstration_rounds
+        from mreza.rooms.plans.demo import measures as demonstration
+        from mreza.rooms.plans.demo import rounds as demonstration_rounds
 
         demonstration.make()
         demonstration_rounds.make()

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from mreza.rooms.plans import (
-    routes_core,
-    routes_importing,
-    routes_pictures,
-    routes_public,
-    routes_rounds,
-)
+from mreza.rooms.plans.routes import core, importing, pictures, public, rounds
 
 app_name = "plans"
 urlpatterns = [
-    *routes_importing.urlpatterns,
-    *routes_public.urlpatterns,
-    *routes_rounds.urlpatterns,
-    *routes_pictures.urlpatterns,
-    *routes_core.urlpatterns,
+    *importing.urlpatterns,
+    *public.urlpatterns,
+    *rounds.urlpatterns,
+    *pictures.urlpatterns,
+    *core.urlpatterns,
 ]

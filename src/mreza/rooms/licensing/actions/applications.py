@@ -10,7 +10,7 @@ from mreza.rooms.incidents.files import Checked
 from mreza.rooms.licensing import checking, duplicates, keeping, time_limits
 from mreza.rooms.licensing.actions.held import Author, finish, hold
 from mreza.rooms.licensing.actions.telling import as_sent
-from mreza.rooms.licensing.application_refusals import (
+from mreza.rooms.licensing.applications.refusals import (
     AppliedAlreadyError,
     TooLateToAppealError,
     WrongStateError,

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from mreza.rooms.licensing import checking, duplicates, time_limits
 from mreza.rooms.licensing.actions.applications import hold_anew, release
 from mreza.rooms.licensing.actions.held import Author
-from mreza.rooms.licensing.application_refusals import (
+from mreza.rooms.licensing.applications.refusals import (
     AppliedAlreadyError,
     EventChangeError,
     NoReasonError,

@@ -11,7 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from mreza.rooms.licensing import attending, duplicates, proposing, trainings
 from mreza.rooms.licensing.actions import crediting, giving
-from mreza.rooms.licensing.application_refusals import (
+from mreza.rooms.licensing.applications.refusals import (
     AuthorisedAlreadyError,
     CreditedError,
     NoReasonError,

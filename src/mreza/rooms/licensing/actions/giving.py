@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from mreza.rooms.licensing import duplicates, proposing
 from mreza.rooms.licensing.actions import crediting
-from mreza.rooms.licensing.application_refusals import CreditedError
+from mreza.rooms.licensing.applications.refusals import CreditedError
 from mreza.rooms.licensing.models.applications import Application, Decision
 from mreza.rooms.licensing.models.credits import Credit
 from mreza.rooms.licensing.models.events import Event

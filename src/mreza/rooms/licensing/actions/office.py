@@ -16,7 +16,7 @@ from mreza.rooms.licensing import proposing, time_limits
 from mreza.rooms.licensing.actions import events, giving
 from mreza.rooms.licensing.actions.applications import hold_anew, release
 from mreza.rooms.licensing.actions.held import Author, finish, hold
-from mreza.rooms.licensing.application_refusals import (
+from mreza.rooms.licensing.applications.refusals import (
     AppliedAlreadyError,
     ClaimedError,
     NoReasonError,

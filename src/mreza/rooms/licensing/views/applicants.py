@@ -16,7 +16,7 @@ from django.utils import timezone
 from mreza.rooms.licensing.actions import disclosing
 from mreza.rooms.licensing.actions.disclosing import What, Why
 from mreza.rooms.licensing.actions.held import Author
-from mreza.rooms.licensing.application_rules import Applicant, applicant
+from mreza.rooms.licensing.applications.rules import Applicant, applicant
 from mreza.rooms.licensing.asking import workplace
 from mreza.rooms.licensing.models.applications import Application
 from mreza.rooms.licensing.models.events import Event

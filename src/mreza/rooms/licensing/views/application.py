@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mreza.kernel.errors import MrezaError
 from mreza.rooms.incidents import files
 from mreza.rooms.incidents.words import refused as file_refused
-from mreza.rooms.licensing import application_showing, keeping, letters
+from mreza.rooms.licensing import keeping, letters
 from mreza.rooms.licensing.actions import applications as doing
-from mreza.rooms.licensing.application_rules import Applicant
-from mreza.rooms.licensing.application_words import refused
+from mreza.rooms.licensing.applications import showing as application_showing
+from mreza.rooms.licensing.applications.rules import Applicant
+from mreza.rooms.licensing.applications.words import refused
 from mreza.rooms.licensing.forms.office import WhyForm
 from mreza.rooms.licensing.models.applications import Application, Attachment, Decision
 from mreza.rooms.licensing.queries import applications

@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from mreza.rooms.licensing import application_words as words
 from mreza.rooms.licensing import explained, proposing
 from mreza.rooms.licensing.actions import giving
-from mreza.rooms.licensing.application_rules import Applicant
+from mreza.rooms.licensing.applications import words
+from mreza.rooms.licensing.applications.rules import Applicant
 from mreza.rooms.licensing.models.applications import Application
 from mreza.rooms.licensing.models.credits import Credit
 from mreza.rooms.licensing.models.events import Event

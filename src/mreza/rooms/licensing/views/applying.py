@@ -18,8 +18,8 @@ from mreza.rooms.incidents.words import refused as file_refused
 from mreza.rooms.licensing import time_limits
 from mreza.rooms.licensing.actions import applications as doing
 from mreza.rooms.licensing.actions import telling
-from mreza.rooms.licensing.application_rules import Applicant
-from mreza.rooms.licensing.application_words import article, refused
+from mreza.rooms.licensing.applications.rules import Applicant
+from mreza.rooms.licensing.applications.words import article, refused
 from mreza.rooms.licensing.forms import applications as forms
 from mreza.rooms.licensing.models.applications import Application, Attachment
 from mreza.rooms.licensing.queries import events

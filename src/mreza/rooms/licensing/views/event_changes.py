@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from mreza.kernel.errors import MrezaError
 from mreza.rooms.licensing.actions import changing
-from mreza.rooms.licensing.application_rules import Applicant
-from mreza.rooms.licensing.application_words import refused
+from mreza.rooms.licensing.applications.rules import Applicant
+from mreza.rooms.licensing.applications.words import refused
 from mreza.rooms.licensing.forms.events import CancelForm, MoveForm
 from mreza.rooms.licensing.models.events import Event
 from mreza.rooms.licensing.views.applicants import author, event_or_404, signed_in

@@ -13,9 +13,9 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
-from mreza.rooms.licensing import application_words as words
 from mreza.rooms.licensing import proposing
-from mreza.rooms.licensing.application_rules import applicant
+from mreza.rooms.licensing.applications import words
+from mreza.rooms.licensing.applications.rules import applicant
 from mreza.rooms.licensing.models.credits import Content
 from mreza.rooms.licensing.queries import events
 from mreza.rooms.licensing.queries.events import Listed

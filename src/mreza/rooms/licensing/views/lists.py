@@ -21,8 +21,8 @@ from mreza.rooms.calculations.sheets import Sheet
 from mreza.rooms.licensing import attendance_lists, words
 from mreza.rooms.licensing.actions import events as doing
 from mreza.rooms.licensing.actions.disclosing import What
-from mreza.rooms.licensing.application_rules import Applicant
-from mreza.rooms.licensing.application_words import refused
+from mreza.rooms.licensing.applications.rules import Applicant
+from mreza.rooms.licensing.applications.words import refused
 from mreza.rooms.licensing.models.events import Event
 from mreza.rooms.licensing.queries import events
 from mreza.rooms.licensing.views.applicants import event_or_404, seen, signed_in

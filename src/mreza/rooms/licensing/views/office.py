@@ -18,11 +18,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mreza.kernel.errors import MrezaError
-from mreza.rooms.licensing import application_words, life, proposing, time_limits
+from mreza.rooms.licensing import life, proposing, time_limits
 from mreza.rooms.licensing.actions import office
 from mreza.rooms.licensing.actions.held import Author
-from mreza.rooms.licensing.application_rules import Applicant
-from mreza.rooms.licensing.application_showing import waiting
+from mreza.rooms.licensing.applications import words as application_words
+from mreza.rooms.licensing.applications.rules import Applicant
+from mreza.rooms.licensing.applications.showing import waiting
 from mreza.rooms.licensing.forms.office import AskForm, DecisionForm, DeedForm, WhyForm
 from mreza.rooms.licensing.models.applications import Application
 from mreza.rooms.licensing.queries import applications

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mreza.kernel.errors import MrezaError
 from mreza.rooms.licensing.actions import events as doing
-from mreza.rooms.licensing.application_rules import Applicant, applicant
-from mreza.rooms.licensing.application_words import refused
+from mreza.rooms.licensing.applications.rules import Applicant, applicant
+from mreza.rooms.licensing.applications.words import refused
 from mreza.rooms.licensing.forms.office import AuthoriseForm, EndForm
 from mreza.rooms.licensing.models.events import Authorisation
 from mreza.rooms.licensing.queries import events

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from mreza.rooms.calculations import charts, sheets
 from mreza.rooms.calculations.sheets import Sheet
-from mreza.rooms.licensing import application_words as words
 from mreza.rooms.licensing import time_limits
-from mreza.rooms.licensing.application_rules import Applicant
+from mreza.rooms.licensing.applications import words
+from mreza.rooms.licensing.applications.rules import Applicant
 from mreza.rooms.licensing.models.applications import Application
 from mreza.rooms.licensing.queries import statistics
 from mreza.rooms.licensing.views.applicants import signed_in

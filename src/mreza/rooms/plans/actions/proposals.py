@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mreza.rooms.plans import correcting, queries, stored_plan, versions
 from mreza.rooms.plans.models import Change, Measure, Plan, PlanVersion, Proposal
-from mreza.rooms.plans.round_refusals import RoundError
+from mreza.rooms.plans.rounds.refusals import RoundError
 from mreza.rooms.plans.words import ProposalState, What
 from mreza.site.accounts.models import User
 

@@ -26,7 +26,7 @@ from mreza.rooms.plans.models import (
     Round,
     Wording,
 )
-from mreza.rooms.plans.round_refusals import ChangedEntryError, RoundError
+from mreza.rooms.plans.rounds.refusals import ChangedEntryError, RoundError
 from mreza.rooms.plans.words import EntryState, PartyKind, RoundState, What
 from mreza.rooms.plans.yearly import snapshots
 from mreza.site.accounts.models import User

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mreza.rooms.network.views.asking import person
-from mreza.rooms.plans import suggesting
 from mreza.rooms.plans.actions import rounds as actions
 from mreza.rooms.plans.queries import rounds as reads
 from mreza.rooms.plans.queries.rounds import EntryRow, Revision
-from mreza.rooms.plans.round_forms import SEND, AcceptForm, EntryForm, WhyForm
-from mreza.rooms.plans.round_refusals import ChangedEntryError
+from mreza.rooms.plans.rounds import suggesting
+from mreza.rooms.plans.rounds.forms import SEND, AcceptForm, EntryForm, WhyForm
+from mreza.rooms.plans.rounds.refusals import ChangedEntryError
 from mreza.rooms.plans.views.asking import Place, of_plan
 from mreza.rooms.plans.views.round_asking import entry_or_404, of_coordinator, says_refused
 from mreza.rooms.plans.words import EntryState, RoundState

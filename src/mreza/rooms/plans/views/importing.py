@@ -16,10 +16,10 @@ from mreza.rooms.network.views.asking import person, posted
 from mreza.rooms.plans.compared_words import lines
 from mreza.rooms.plans.comparing import MeasureChange
 from mreza.rooms.plans.correcting import CorrectionError, Field
-from mreza.rooms.plans.import_forms import ConfirmForm, CorrectionForm, UploadForm
-from mreza.rooms.plans.import_row_forms import FORMS, RowForm
 from mreza.rooms.plans.importing import answers, overview, rows, staging, words
+from mreza.rooms.plans.importing.forms import ConfirmForm, CorrectionForm, UploadForm
 from mreza.rooms.plans.importing.refusals import WaitsAlreadyError
+from mreza.rooms.plans.importing.row_forms import FORMS, RowForm
 from mreza.rooms.plans.importing.staging import Staged
 from mreza.rooms.plans.models import StagedImport
 from mreza.rooms.plans.reading import ReadingError

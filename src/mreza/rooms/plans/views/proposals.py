@@ -20,7 +20,7 @@ from mreza.rooms.plans.actions import proposals as actions
 from mreza.rooms.plans.correcting import CorrectionError
 from mreza.rooms.plans.models import Measure, Proposal
 from mreza.rooms.plans.queries import rounds as reads
-from mreza.rooms.plans.round_forms import ProposalForm, WhyForm
+from mreza.rooms.plans.rounds.forms import ProposalForm, WhyForm
 from mreza.rooms.plans.rules import Deed
 from mreza.rooms.plans.views.asking import Place, of_plan
 from mreza.rooms.plans.views.round_asking import of_coordinator, says_refused

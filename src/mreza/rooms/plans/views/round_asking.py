@@ -12,7 +12,7 @@ from django.shortcuts import render
 from mreza.rooms.plans.models import Entry, Round
 from mreza.rooms.plans.queries import rounds as reads
 from mreza.rooms.plans.queries.rounds import EntryRow
-from mreza.rooms.plans.round_refusals import RoundError
+from mreza.rooms.plans.rounds.refusals import RoundError
 from mreza.rooms.plans.rules import Deed
 from mreza.rooms.plans.views.asking import Place, of_plan
 from mreza.rooms.plans.words import RoundState

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mreza.rooms.calculations import sheets
 from mreza.rooms.network.views.asking import person, posted
-from mreza.rooms.plans import queries, round_calendar
+from mreza.rooms.plans import queries
 from mreza.rooms.plans.actions import reminding
 from mreza.rooms.plans.actions import rounds as actions
 from mreza.rooms.plans.queries import rounds as reads
 from mreza.rooms.plans.queries.rounds import EntryRow
-from mreza.rooms.plans.round_forms import FreezeForm, RoundForm, WhyForm
+from mreza.rooms.plans.rounds import calendar as round_calendar
+from mreza.rooms.plans.rounds.forms import FreezeForm, RoundForm, WhyForm
 from mreza.rooms.plans.views.asking import Place, of_plan
 from mreza.rooms.plans.views.round_asking import of_coordinator, round_or_404
 from mreza.rooms.plans.words import EntryState, RoundState

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from mreza.rooms.calculations import sheets
 from mreza.rooms.plans import queries
-from mreza.rooms.plans.round_forms import DayForm
+from mreza.rooms.plans.rounds.forms import DayForm
 from mreza.rooms.plans.views.asking import Place, of_plan
 from mreza.rooms.plans.views.round_asking import round_or_404
 from mreza.rooms.plans.words import RoundState

@@ -13,7 +13,8 @@ from typing import Any
 from zlib import crc32
 
 from mreza.rooms.obligations import files
-from mreza.rooms.plans import demo_words, money, queries
+from mreza.rooms.plans import money, queries
+from mreza.rooms.plans.demo import words as demo_words
 from mreza.rooms.plans.models import (
     Change,
     Dependency,

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from mreza.rooms.licensing import application_words as words
 from mreza.rooms.licensing import checking, life, proposing, time_limits
 from mreza.rooms.licensing.actions.office import Verdict, takes_two
-from mreza.rooms.licensing.application_rules import Applicant
+from mreza.rooms.licensing.applications import words
+from mreza.rooms.licensing.applications.rules import Applicant
 from mreza.rooms.licensing.models.applications import (
     Application,
     ApplicationStep,

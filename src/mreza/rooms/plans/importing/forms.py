@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from mreza.rooms.network.forms import DayInput
-from mreza.rooms.plans.round_forms import ProposalForm
+from mreza.rooms.plans.rounds.forms import ProposalForm
 
 
 class UploadForm(forms.Form):

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mreza.kernel.errors import MrezaError
 from mreza.rooms.calculations import links
-from mreza.rooms.licensing import application_refusals as no
 from mreza.rooms.licensing import words
+from mreza.rooms.licensing.applications import refusals as no
 from mreza.rooms.licensing.law import ACT
 from mreza.rooms.licensing.models.credits import Content, CreditKind
 from mreza.rooms.licensing.proposing import Condition, Line

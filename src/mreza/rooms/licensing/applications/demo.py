@@ -24,7 +24,7 @@ from mreza.rooms.licensing.actions.changing import Moved
 from mreza.rooms.licensing.actions.held import Author, step_of
 from mreza.rooms.licensing.actions.office import Verdict
 from mreza.rooms.licensing.actions.telling import New, SessionTold, Told
-from mreza.rooms.licensing.application_cases import (
+from mreza.rooms.licensing.applications.cases import (
     BOTH,
     OTHERS,
     OWN,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 MOST_QUERIES = 12
 DASHBOARD = 15  # queries
+SUPERVISORS = 16  # of all organisations: one question to each kind of record that is evidence
 LAW = "/acts/health_centres_2007/"
 INDICATOR = "/quality/dom-ob-savinji-celje/indicators/"
 
@@ -17,7 +18,8 @@ INDICATOR = "/quality/dom-ob-savinji-celje/indicators/"
 class MainPage:
     """A page: what it is, its address, and the role that asks for it (empty: the public).
 
-    `most` is how many queries it may ask; a dashboard gathers from several rooms and may ask 15.
+    `most` is how many queries it may ask; a dashboard gathers from several rooms and may ask 15,
+    what supervisors see of all organisations 16.
     """
 
     title: str
@@ -59,8 +61,8 @@ MAIN_PAGES = (
         "care_home_director",
         DASHBOARD,
     ),
-    MainPage("Obligations of all", "/obligations/network/", "ministry", DASHBOARD),
-    MainPage("Obligations of all, as the insurer", "/obligations/network/", "insurer", DASHBOARD),
+    MainPage("Obligations of all", "/obligations/network/", "ministry", SUPERVISORS),
+    MainPage("Obligations of all, as the insurer", "/obligations/network/", "insurer", SUPERVISORS),
     MainPage(
         "Obligations in 2007", "/obligations/zd-celje/?from=2007-01-01&to=2007-12-31", "provider"
     ),

@@ -1,16 +1,16 @@
 """What shows that obligations of the plans were met: milestones that are done.
 
 A milestone's key is the code of its obligation, so evidence of `nin_2025_2026.m1_1_1` is what
-holders recorded as done under that key. All kinds are found by one finder in two queries.
+holders recorded as done under that key. All kinds are found by one finder in one query.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from mreza import acts
 from mreza.rooms.obligations import evidence
 from mreza.rooms.obligations.evidence import Evidence
 from mreza.rooms.plans import queries
-from mreza.rooms.plans.models import MilestoneDone, Party
+from mreza.rooms.plans.models import MilestoneDone
 from mreza.rooms.plans.shipped import SHIPPED
 from mreza.rooms.plans.words import PartyKind
 
@@ -37,31 +37,22 @@ def register_all() -> None:
 
 
 def found(codes: Collection[str], first: date, last: date) -> Iterator[Evidence]:
-    """Milestones of measures that those organisations hold, done in those days."""
-    held = _held(codes)
-    done = MilestoneDone.objects.filter(
-        measure__in=held, withdrawn__isnull=True, done_on__range=(first, last)
-    ).select_related("measure")
-    for one in done.order_by("done_on"):
-        for code in held[one.measure_id]:
-            yield _evidence(one, code)
+    """Milestones of measures that those organisations hold, done in those days.
 
-
-def _held(codes: Collection[str]) -> dict[int, list[str]]:
-    """Holders among `codes` by measure, as the newest version of each plan names them."""
-    rows = (
-        Party.objects.filter(
-            kind=PartyKind.HOLDER,
-            organisation__in=codes,
-            wording__version__in=queries.newest_versions().values("pk"),
+    The holders are those whom the newest version of each plan names.
+    """
+    newest, held = queries.newest_versions().values("pk"), "measure__wordings__parties__"
+    done = (
+        MilestoneDone.objects.filter(withdrawn__isnull=True, done_on__range=(first, last))
+        .filter(
+            measure__wordings__version__in=newest,
+            **{f"{held}kind": PartyKind.HOLDER, f"{held}organisation__in": codes},
         )
-        .order_by("pk")
-        .values_list("wording__measure_id", "organisation_id")
+        .annotate(holder=F(f"{held}organisation"))
+        .select_related("measure")
     )
-    found: dict[int, list[str]] = defaultdict(list)
-    for measure, code in rows:
-        found[measure].append(code)
-    return found
+    for one in done.order_by("done_on", "pk").distinct():
+        yield _evidence(one, one.holder)
 
 
 def _evidence(one: Any, code: str) -> Evidence:

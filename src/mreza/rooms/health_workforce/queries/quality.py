@@ -50,6 +50,9 @@ class Report:
         return int(self.inputs["days_late"])
 
     def __getitem__(self, measure: str) -> Decimal | None:
+        """One of MEASURES; templates ask here before they ask for a property."""
+        if measure not in MEASURES:
+            raise KeyError(measure)
         value: Decimal | None = self.values[measure]
         return value
 

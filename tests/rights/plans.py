@@ -29,6 +29,7 @@ def deed(*args: Any) -> Page:
 PAGES: dict[str, Page] = {
     "plans:plans": everybody(),
     "plans:plan": seen(),
+    "plans:holds": Page((404, 404, 200, 200, 200, 200), ("nijz",), (404, 404, 404)),
     "plans:measures_file": seen("csv"),
     "plans:measure": seen("A31"),
     "plans:target_why": only(

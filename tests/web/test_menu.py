@@ -9,17 +9,22 @@ import pytest
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
-COMMON = ["/", "/organisations/", "/what-if/", "/acts/"]
-OF_HOMES = ["/obligations/", "/quality/", "/incidents/", "/care/", "/model/", "/workforce/"]
-OF_CONTRACTS = ["/obligations/", "/contracts/", "/realisation/", "/settlements/"]
+COMMON = ["/", "/organisations/", "/what-if/", "/acts/", "/plans/"]
+OF_HOMES = [
+    "/obligations/", "/quality/", "/incidents/", "/care/", "/model/", "/workforce/",
+    "/health-workforce/", "/licences/",
+]  # fmt: skip
+OF_CONTRACTS = [
+    "/obligations/", "/contracts/", "/realisation/", "/settlements/", "/health-workforce/",
+]  # fmt: skip
 ENTRIES = {
     "care_home_worker": OF_HOMES,
     "care_home_director": OF_HOMES,
-    "provider": OF_CONTRACTS,
+    "provider": [*OF_CONTRACTS, "/licences/"],
     "insurer": [*OF_CONTRACTS, "/quality/"],
-    "ministry": [*OF_CONTRACTS, "/quality/", "/model/"],
-    "chamber": ["/obligations/", "/realisation/", "/quality/"],
-    "admin": [*OF_CONTRACTS, "/quality/", "/model/"],
+    "ministry": [*OF_CONTRACTS, "/quality/", "/model/", "/licences/"],
+    "chamber": ["/obligations/", "/realisation/", "/quality/", "/health-workforce/", "/licences/"],
+    "admin": [*OF_CONTRACTS, "/quality/", "/model/", "/licences/"],
 }
 
 
@@ -39,7 +44,7 @@ def test_the_menu_names_what_concerns_somebody(
 
 
 def test_the_public_sees_what_is_public(client: Client, loaded: None) -> None:
-    assert sorted(entries(client)) == sorted([*COMMON, "/realisation/", "/quality/"])
+    assert sorted(entries(client)) == sorted([*COMMON, "/realisation/", "/quality/", "/licences/"])
 
 
 def test_the_menu_asks_who_works_where_once(

@@ -71,7 +71,8 @@ def test_demo_accounts_are_shown_in_demo_mode_only(client: Client, settings: Any
 
 def test_there_is_a_demo_account_for_every_role() -> None:
     assert [account.role for account in DEMO_ACCOUNTS] == [
-        "provider", *HOMES, "insurer", "ministry", "chamber", "admin",
+        "provider", *HOMES, "insurer", "ministry", "social_ministry", "measure_holder",
+        "chamber", "admin",
     ]  # fmt: skip
 
 

@@ -134,10 +134,13 @@ def test_linked_indicators_read_themselves(
 def test_what_an_organisation_holds_is_on_its_page(
     client: Client, client_as: ClientAs, django_assert_max_num_queries: Any
 ) -> None:
-    address = "/organisations/nijz/"
-    assert f"/plans/{NSKZ}/measures/" not in client.get(address).text
-    assert f"/plans/{NSKZ}/measures/" in client_as("measure_holder").get(address).text
-    assert f"/plans/{NSKZ}/measures/" not in client_as("provider").get(address).text
+    band, holder = "/plans/holders/nijz/holds/", client_as("measure_holder")
+    for stranger in (client, client_as("provider")):
+        assert band not in stranger.get("/organisations/nijz/").text
+        assert stranger.get(band).status_code == 404
+    assert band in holder.get("/organisations/nijz/").text
+    assert f"/plans/{NSKZ}/measures/" in holder.get(band).text
+    assert client_as("ministry").get("/plans/holders/zd-celje/holds/").status_code == 204
     with django_assert_max_num_queries(2):
         assert queries.held_by("nijz", DAY)
 

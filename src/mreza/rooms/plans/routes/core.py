@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from mreza.rooms.plans import converters  # noqa: F401 - of the measure's code below
-from mreza.rooms.plans.views import home, measure, records
+from mreza.rooms.plans.views import holds, home, measure, records
 
 PLAN = "plans/<slug:code>/"
 MEASURE = f"{PLAN}measures/<measure_code:measure>/"
 urlpatterns: list[URLPattern] = [
     path("plans/", home.plans, name="plans"),
+    path("plans/holders/<slug:code>/holds/", holds.of_organisation, name="holds"),
     path(PLAN, home.plan, name="plan"),
     path(f"{PLAN}measures.<slug:kind>", home.export, name="measures_file"),
     path(MEASURE, measure.page, name="measure"),

@@ -242,7 +242,7 @@ def demo(settings: Any) -> None:
 def test_demo_accounts_sign_in_by_a_button(open_page: OpenPage, account: DemoAccount) -> None:
     page = open_page("/units/celje/")
     page.locator("header").get_by_role("link", name="Prijava").click()
-    page.get_by_role("button", name=account.title_sl).click()
+    page.get_by_role("button", name=account.title_sl, exact=True).click()
     expect(page).to_have_url(re.compile("/units/celje/$"))
     person = page.locator("header details.popover summary.button")
     expect(person).to_be_visible()
